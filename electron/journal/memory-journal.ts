@@ -1,0 +1,94 @@
+import { compareOrder, type Envelope } from '../../shared/kernel/envelope.ts';
+import { HLC_ZERO, type Hlc } from '../../shared/kernel/hlc.ts';
+import type { CommandId, DeviceId, EventId, StreamId } from '../../shared/kernel/ids.ts';
+import { accepted, rejected } from '../../shared/kernel/result.ts';
+import {
+  CHAIN_START,
+  type IncidentRow,
+  type Journal,
+  type JournalTrouble,
+  type SealedEvent,
+} from '../../shared/host/ports.ts';
+import { unseal } from '../../shared/host/seal.ts';
+import { assertContinues, type ChainEnd } from './chain.ts';
+
+export interface MemoryJournal extends Journal {
+  /** Every append answers this trouble and writes nothing, as a full disk would, until null is given. */
+  failWith(trouble: JournalTrouble | null): void;
+}
+
+/** The journal without a disk: for fast tests and the simulation. Passes the same contract as the SQLite one. */
+export function memoryJournal(deviceId: DeviceId): MemoryJournal {
+  const streams = new Map<StreamId, SealedEvent[]>();
+  const commands = new Map<CommandId, SealedEvent[]>();
+  const ids = new Set<EventId>();
+  const ends = new Map<DeviceId, ChainEnd>();
+  const rows = new Map<StreamId, IncidentRow>();
+  let hlc: Hlc = HLC_ZERO;
+  let failure: JournalTrouble | null = null;
+
+  const endOf = (device: DeviceId, among: ReadonlyMap<DeviceId, ChainEnd>): ChainEnd =>
+    among.get(device) ?? { dseq: 0, hash: CHAIN_START };
+
+  // Read back from the stored texts, so that nothing survives here that SQLite would not bring back.
+  const inOrder = (events: readonly SealedEvent[] = []): readonly Envelope[] =>
+    events.map(({ header, body }) => unseal(header, body)).sort(compareOrder);
+
+  /** All links of a batch are checked before the first is kept: a refused batch leaves nothing behind. */
+  function assertFits(events: readonly SealedEvent[]): void {
+    const next = new Map(ends);
+    const fresh = new Set<EventId>();
+    for (const sealed of events) {
+      const { id, deviceId: device, dseq } = sealed.event;
+      assertContinues(endOf(device, next), sealed);
+      if (ids.has(id) || fresh.has(id)) throw new Error(`event id ${id} is already in the journal`);
+      fresh.add(id);
+      next.set(device, { dseq, hash: sealed.hash });
+    }
+  }
+
+  function keep(sealed: SealedEvent): void {
+    const { event } = sealed;
+    put(streams, event.stream, sealed);
+    put(commands, event.commandId, sealed);
+    ids.add(event.id);
+    ends.set(event.deviceId, { dseq: event.dseq, hash: sealed.hash });
+    if (event.hlc > hlc) hlc = event.hlc;
+  }
+
+  return {
+    failWith: (trouble) => {
+      failure = trouble;
+    },
+    async head() {
+      return { deviceId, ...endOf(deviceId, ends), hlc };
+    },
+    async append({ events, row }) {
+      if (failure) return rejected(failure);
+      assertFits(events);
+      for (const sealed of events) keep(sealed);
+      if (row) rows.set(row.stream, structuredClone(row));
+      return accepted(null);
+    },
+    async read(stream) {
+      return inOrder(streams.get(stream));
+    },
+    async eventsOf(command) {
+      return inOrder(commands.get(command));
+    },
+    async incidents() {
+      return [...rows.values()]
+        .map((row) => structuredClone(row))
+        .sort((a, b) => b.detectedAt - a.detectedAt || (a.stream < b.stream ? -1 : 1));
+    },
+    async refTaken(ref) {
+      return [...rows.values()].some((row) => row.ref === ref);
+    },
+  };
+}
+
+function put<K>(lists: Map<K, SealedEvent[]>, key: K, sealed: SealedEvent): void {
+  const list = lists.get(key);
+  if (list) list.push(sealed);
+  else lists.set(key, [sealed]);
+}

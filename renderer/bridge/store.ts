@@ -1,0 +1,231 @@
+import { create } from 'zustand';
+import type { Envelope } from '../../shared/kernel/envelope.ts';
+import type { CommandId, PersonId, StreamId } from '../../shared/kernel/ids.ts';
+import { directoryStream, policyStream } from '../../shared/kernel/ids.ts';
+import type { Rejection } from '../../shared/kernel/rejection.ts';
+import type { Instant } from '../../shared/kernel/time.ts';
+import { evolveDirectory } from '../../shared/directory/evolve.ts';
+import { emptyDirectory, type Directory } from '../../shared/directory/state.ts';
+import type { IncidentCommand } from '../../shared/incident/command.ts';
+import { evolveIncident } from '../../shared/incident/evolve.ts';
+import type { Incident } from '../../shared/incident/state.ts';
+import { emptyPolicyRegister, evolvePolicy, type PolicyRegister } from '../../shared/policy/register.ts';
+import type {
+  Alarm,
+  CommandAnswer,
+  CommandRequest,
+  ConsoleChange,
+  IncidentSummary,
+  Session,
+  Theme,
+} from '../../shared/protocol/console.ts';
+import { upcast } from '../../shared/protocol/upcast.ts';
+import { connectConsole } from './transport.ts';
+
+/** A folded incident and the revision it stands at. */
+interface OpenIncident {
+  readonly revision: number;
+  readonly incident: Incident;
+}
+
+/**
+ * What the windows know. Folded here from the console's events with the same pure `evolve` as everywhere; no
+ * component ever writes it. Commands go out through `execute`, events come in through `onChange`.
+ */
+export interface ConsoleState {
+  readonly phase: 'starting' | 'ready' | 'failed';
+  /** Why the console could not be reached, for the failed phase. */
+  readonly failure: string | null;
+  readonly session: Session | null;
+  readonly directory: Directory;
+  readonly policy: PolicyRegister;
+  readonly summaries: readonly IncidentSummary[];
+  readonly opened: ReadonlyMap<StreamId, OpenIncident>;
+  /** False while the line to the console is broken: what is shown may be out of date. */
+  readonly live: boolean;
+  /** When the last word came from the console. */
+  readonly heardAt: Instant;
+  /** Newest first; at most a handful. */
+  readonly alarms: readonly Alarm[];
+  /** How far the machine's clock was last stepped, in milliseconds; null until dismissed or never. */
+  readonly clockStep: { readonly by: number; readonly at: Instant } | null;
+}
+
+export const useConsole = create<ConsoleState>(() => ({
+  phase: 'starting',
+  failure: null,
+  session: null,
+  directory: emptyDirectory,
+  policy: emptyPolicyRegister,
+  summaries: [],
+  opened: new Map(),
+  live: true,
+  heardAt: 0,
+  alarms: [],
+  clockStep: null,
+}));
+
+const { setState: set, getState: get } = useConsole;
+const api = connectConsole();
+const SHOWN_ALARMS = 5;
+
+/** Loads what every screen needs and begins to listen. Called once, by the app. */
+export async function startConsole(): Promise<void> {
+  api.onChange(applyChange, () => void resynchronise());
+  try {
+    await loadEverything();
+    set({ phase: 'ready', failure: null });
+  } catch (error) {
+    set({ phase: 'failed', failure: String(error) });
+  }
+}
+
+async function loadEverything(): Promise<void> {
+  const [session, directory, policy, summaries] = await Promise.all([
+    api.session(),
+    api.open({ stream: directoryStream }),
+    api.open({ stream: policyStream }),
+    api.incidents(),
+  ]);
+  set({
+    session,
+    directory: foldAll(directory.events, evolveDirectory, emptyDirectory),
+    policy: foldAll(policy.events, evolvePolicy, emptyPolicyRegister),
+    summaries,
+    live: true,
+    heardAt: Date.now(),
+  });
+}
+
+const foldAll = <S>(events: readonly Envelope[], evolve: (state: S, event: Envelope) => S, initial: S): S =>
+  events.reduce((state, event) => evolve(state, upcast(event)), initial);
+
+/** After a gap: everything is read again, because a change may have been missed. Retries until the console answers. */
+let resynchronising = false;
+async function resynchronise(): Promise<void> {
+  set({ live: false });
+  if (resynchronising) return;
+  resynchronising = true;
+  for (let wait = 500; ; wait = Math.min(wait * 2, 5_000)) {
+    try {
+      await loadEverything();
+      await Promise.all([...get().opened.keys()].map(readIncident));
+      set({ phase: 'ready', live: true });
+      break;
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, wait));
+    }
+  }
+  resynchronising = false;
+}
+
+/** Streams being read: changes that arrive meanwhile wait until the revision they follow is known. */
+const waiting = new Map<StreamId, Extract<ConsoleChange, { kind: 'events' }>[]>();
+
+/** Reads an incident's whole stream and folds it; afterwards it is kept up by its changes. */
+export async function readIncident(stream: StreamId): Promise<Incident | null> {
+  waiting.set(stream, []);
+  const { revision, events } = await api.open({ stream });
+  const incident = foldAll(events, evolveIncident, null as Incident | null);
+  const missed = waiting.get(stream) ?? [];
+  waiting.delete(stream);
+  if (incident === null) return null;
+  set(({ opened }) => ({ opened: new Map(opened).set(stream, { revision, incident }), heardAt: Date.now() }));
+  for (const change of missed) applyEvents(change);
+  return get().opened.get(stream)?.incident ?? null;
+}
+
+function applyChange(change: ConsoleChange): void {
+  set({ live: true, heardAt: Date.now() });
+  switch (change.kind) {
+    case 'events':
+      return applyEvents(change);
+    case 'reset':
+      void (change.stream.startsWith('incident/') ? readIncident(change.stream) : loadEverything());
+      return;
+    case 'session':
+      return set({ session: change.session });
+    case 'alarm':
+      return set(({ alarms }) => ({ alarms: [change.alarm, ...alarms].slice(0, SHOWN_ALARMS) }));
+    case 'clockStepped':
+      return set({ clockStep: { by: change.by, at: change.at } });
+  }
+}
+
+function applyEvents(change: Extract<ConsoleChange, { kind: 'events' }>): void {
+  const { stream, events, revision } = change;
+  if (stream === directoryStream) return set(({ directory }) => ({ directory: foldAll(events, evolveDirectory, directory) }));
+  if (stream === policyStream) return set(({ policy }) => ({ policy: foldAll(events, evolvePolicy, policy) }));
+  refreshSummaries();
+  const queue = waiting.get(stream);
+  if (queue) {
+    queue.push(change);
+    return;
+  }
+  const known = get().opened.get(stream);
+  if (!known || revision <= known.revision) return;
+  const incident = foldAll(events, evolveIncident, known.incident as Incident | null);
+  if (incident) set(({ opened }) => ({ opened: new Map(opened).set(stream, { revision, incident }) }));
+}
+
+/** Lists follow within a moment; one question answers a burst of changes. */
+let refreshing: Promise<void> | null = null;
+let stale = false;
+export function refreshSummaries(): void {
+  stale = true;
+  refreshing ??= (async () => {
+    while (stale) {
+      stale = false;
+      set({ summaries: await api.incidents() });
+    }
+  })()
+    .catch(() => undefined)
+    .finally(() => {
+      refreshing = null;
+    });
+}
+
+export interface ExecuteOptions {
+  /** When it happened, where the person said so. */
+  readonly occurredAt?: Instant;
+  readonly onBehalfOf?: CommandRequest['onBehalfOf'];
+  /** Given where the same intention may be sent twice (a retry): the answer is then the same. */
+  readonly commandId?: CommandId;
+}
+
+export const newCommandId = (): CommandId => crypto.randomUUID() as string as CommandId;
+
+export const newIncidentStream = (): StreamId => `incident/${crypto.randomUUID()}` as StreamId;
+
+/** Sends one command. A refusal is a value with a sentence; so is a console that cannot be reached. */
+export async function execute(
+  stream: StreamId,
+  command: IncidentCommand,
+  { occurredAt, onBehalfOf = null, commandId = newCommandId() }: ExecuteOptions = {},
+): Promise<CommandAnswer> {
+  try {
+    return await api.execute({ commandId, stream, command, occurredAt: occurredAt ?? null, onBehalfOf });
+  } catch (error) {
+    set({ live: false });
+    return { ok: false, rejection: { code: 'console.unreachable', params: { detail: String(error) } satisfies Rejection['params'] } };
+  }
+}
+
+export const signIn = async (person: PersonId): Promise<void> => set({ session: await api.signIn({ person }) });
+
+export const setTheme = async (theme: Theme): Promise<void> => set({ session: await api.setTheme({ theme }) });
+
+export const backUp = () => api.backUp();
+
+export async function restoreMissing(): Promise<number> {
+  const { restored } = await api.restoreMissing();
+  set({ session: await api.session() });
+  return restored;
+}
+
+/** True where the console opened a window of its own for the wall. */
+export const openWall = async (stream: StreamId): Promise<boolean> => (await api.openWall({ stream })).opened;
+
+export const dismissAlarm = (alarm: Alarm): void => set(({ alarms }) => ({ alarms: alarms.filter((one) => one !== alarm) }));
+
+export const dismissClockStep = (): void => set({ clockStep: null });

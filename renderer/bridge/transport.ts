@@ -1,0 +1,56 @@
+import { consoleMethods, type ConsoleApi, type ConsoleChange } from '../../shared/protocol/console.ts';
+
+declare global {
+  interface Window {
+    /** Offered by the preload script where the page runs in Electron. */
+    readonly warRoom?: ConsoleApi;
+  }
+}
+
+/** After this long without even a heartbeat the line to the console counts as lost (design §6). */
+const SILENCE_LIMIT = 35_000;
+
+/** The console's API, over whichever way this page has to it. The only place that knows there are two. */
+export const connectConsole = (): ConsoleApi => window.warRoom ?? browserApi();
+
+/** POST for commands and questions, server-sent events for changes; same origin, the cookie is the key. */
+function browserApi(): ConsoleApi {
+  const calls = consoleMethods.map((method) => [method, (input?: unknown) => post(method, input)]);
+  return { ...Object.fromEntries(calls), onChange: listen } as ConsoleApi;
+}
+
+async function post(method: string, input: unknown): Promise<unknown> {
+  const answer = await fetch(`/api/${method}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(input ?? null),
+  });
+  if (!answer.ok) throw new Error(`The console answered ${answer.status} to "${method}".`);
+  return answer.json();
+}
+
+function listen(listener: (change: ConsoleChange) => void, onLost: () => void): () => void {
+  const source = new EventSource('/api/changes');
+  let watchdog = 0;
+  let opened = false;
+  const heard = () => {
+    clearTimeout(watchdog);
+    watchdog = window.setTimeout(onLost, SILENCE_LIMIT);
+  };
+  source.onopen = () => {
+    // A second opening means that there was a gap, and a gap may have held changes.
+    if (opened) onLost();
+    opened = true;
+    heard();
+  };
+  source.addEventListener('heartbeat', heard);
+  source.onmessage = ({ data }: MessageEvent<string>) => {
+    heard();
+    listener(JSON.parse(data) as ConsoleChange);
+  };
+  source.onerror = onLost;
+  return () => {
+    clearTimeout(watchdog);
+    source.close();
+  };
+}

@@ -1,0 +1,20 @@
+import type { Instant } from '../kernel/time.ts';
+import type { Done } from '../incident/state.ts';
+import { inOrder } from './periods.ts';
+
+/** One turn of a rolling clock: from the last act to the next one. */
+export interface Cycle {
+  readonly cycle: number;
+  readonly startsAt: Instant;
+  readonly met: Done | null;
+}
+
+/**
+ * WAR-CADENCE: each act begins the next turn. `acts` outside the stretch [from, until) are left out; without an end
+ * the last turn is still open.
+ */
+export function cyclesOf(from: Instant, until: Instant | null, acts: readonly Done[]): readonly Cycle[] {
+  const within = inOrder(acts.filter(({ at }) => at >= from && (until === null || at < until)));
+  const starts = [from, ...within.map(({ at }) => at)];
+  return starts.map((startsAt, index) => ({ cycle: index + 1, startsAt, met: within[index] ?? null }));
+}

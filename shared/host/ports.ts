@@ -1,0 +1,96 @@
+import type { Envelope } from '../kernel/envelope.ts';
+import type { Hlc } from '../kernel/hlc.ts';
+import type { CommandId, DeviceId, ServiceId, StreamId } from '../kernel/ids.ts';
+import type { Result } from '../kernel/result.ts';
+import type { Instant } from '../kernel/time.ts';
+import type { Priority, Status } from '../policy/vocabulary.ts';
+
+/** The device's corrected time (design §7). */
+export interface Clock {
+  now(): Instant;
+}
+
+export interface Ids {
+  /** A new UUIDv7 in text form. */
+  uuid(): string;
+  /** 16 random bytes as 32 hex digits. */
+  salt(): string;
+}
+
+/**
+ * One link of a device's chain, as 64 hex digits: SHA-256 over the bytes of `prevHash`, of SHA-256(header) and of
+ * SHA-256(salt bytes ‖ body). Header and body are hashed as stored (UTF-8); nothing is serialised again to verify.
+ */
+export type ChainDigest = (prevHash: string, header: string, salt: string, body: string) => string;
+
+/** What the first event of a device is chained to. */
+export const CHAIN_START = '0'.repeat(64);
+
+/** An event as it is stored and, later, sent: the texts that were hashed, beside what they say. */
+export interface SealedEvent {
+  readonly event: Envelope;
+  /** JSON of everything in the envelope but the body. */
+  readonly header: string;
+  readonly salt: string;
+  readonly body: string;
+  readonly prevHash: string;
+  readonly hash: string;
+}
+
+/** Where this device's chain stands. */
+export interface ChainHead {
+  readonly deviceId: DeviceId;
+  /** 0 before the first event. */
+  readonly dseq: number;
+  readonly hash: string;
+  /** The latest hybrid clock reading in the journal, whoever wrote it. */
+  readonly hlc: Hlc;
+}
+
+/** The derived row of an incident: what lists show without folding it. */
+export interface IncidentRow {
+  readonly stream: StreamId;
+  readonly ref: string;
+  readonly title: string;
+  readonly drill: boolean;
+  readonly services: readonly ServiceId[];
+  readonly priority: Priority | null;
+  readonly peak: Priority | null;
+  readonly status: Status;
+  readonly detectedAt: Instant;
+  readonly declaredAt: Instant;
+  readonly restoredAt: Instant | null;
+  readonly closedAt: Instant | null;
+}
+
+/** Everything that one command writes; it is durable whole or not at all. */
+export interface Batch {
+  readonly events: readonly SealedEvent[];
+  /** The row as it stands after the events; null for streams that are no incident. */
+  readonly row: IncidentRow | null;
+}
+
+/** Why nothing was written. The sentence for each is in the catalogue under `journal.<code>`. */
+export type JournalTroubleCode = 'diskFull' | 'readOnly' | 'damaged' | 'closed' | 'failed';
+export interface JournalTrouble {
+  readonly code: JournalTroubleCode;
+  /** For the log and the support line, never the only thing shown. */
+  readonly detail: string;
+}
+
+/**
+ * The local event store. Every adapter passes `test/contracts/journal-contract.ts`. An `append` that answers `ok` is
+ * on the disk; one that does not has written nothing.
+ */
+export interface Journal {
+  head(): Promise<ChainHead>;
+  append(batch: Batch): Promise<Result<null, JournalTrouble>>;
+  /** All events of a stream in fold order; empty for an unknown one. */
+  read(stream: StreamId): Promise<readonly Envelope[]>;
+  /** What a command brought about, in order; empty where it is new. */
+  eventsOf(command: CommandId): Promise<readonly Envelope[]>;
+  /** Newest detection first. */
+  incidents(): Promise<readonly IncidentRow[]>;
+  refTaken(ref: string): Promise<boolean>;
+}
+

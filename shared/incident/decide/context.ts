@@ -1,0 +1,59 @@
+import type { PersonId, ServiceId } from '../../kernel/ids.ts';
+import { rejected, type Result } from '../../kernel/result.ts';
+import type { Rejection } from '../../kernel/rejection.ts';
+import type { Instant } from '../../kernel/time.ts';
+import { holdersOf, officesOf, personName, type Directory } from '../../directory/state.ts';
+import type { PolicyPack } from '../../policy/pack.ts';
+import type { NewIncidentEvent } from '../event.ts';
+import { holderOf, type Incident } from '../state.ts';
+import type { RejectionCode } from './rejections.ts';
+
+/** All that a decision may depend on besides the incident and the command; handed in, never looked up. */
+export interface DecideContext {
+  /** The device's corrected time. */
+  readonly now: Instant;
+  /** When the act happened, as the human says; at most `now`. */
+  readonly occurredAt: Instant;
+  /** Whose act it is: the person spoken for, else the one who records. */
+  readonly person: PersonId;
+  readonly directory: Directory;
+  /** The pack the incident was opened under; for a declaration the one in force. */
+  readonly pack: PolicyPack;
+  /** The readable id a declaration would get. */
+  readonly ref: string;
+}
+
+export type Decision = Result<readonly NewIncidentEvent[], Rejection<RejectionCode>>;
+
+export const refuse = (code: RejectionCode, params: Rejection['params'] = {}) => rejected({ code, params });
+
+/** "A. Mensah (Service Owner)": who may do it, so that a refusal says whom to call. */
+export function whoHolds(context: DecideContext, office: string, services: readonly ServiceId[]): string {
+  const title = context.pack.offices[office] ?? office;
+  const names = holdersOf(context.directory, office, services).map((id) => personName(context.directory, id));
+  return names.length > 0 ? `${names.join(', ')} (${title})` : title;
+}
+
+export const whoHoldsAny = (
+  context: DecideContext,
+  offices: readonly string[],
+  services: readonly ServiceId[],
+): readonly string[] => offices.map((office) => whoHolds(context, office, services));
+
+export const holdsOffice = (
+  context: DecideContext,
+  offices: readonly string[],
+  services: readonly ServiceId[],
+  person: PersonId = context.person,
+): boolean => officesOf(context.directory, person, services).some((office) => offices.includes(office));
+
+export const isCommander = (incident: Incident, person: PersonId): boolean => holderOf(incident, 'IC') === person;
+
+export const nameOf = (context: DecideContext, person: PersonId): string => personName(context.directory, person);
+
+/** The commander, and where the role is vacant who could take it. */
+export function commanderName(context: DecideContext, incident: Incident): string {
+  const holder = holderOf(incident, 'IC');
+  const title = context.pack.roles.IC.name;
+  return holder === null ? title : `${nameOf(context, holder)} (${title})`;
+}

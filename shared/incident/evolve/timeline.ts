@@ -1,0 +1,65 @@
+import { assertNever } from '../../kernel/assert-never.ts';
+import type { Envelope } from '../../kernel/envelope.ts';
+import type { EventOf } from '../event.ts';
+import type { Decision, Incident, TimelineEntry } from '../state.ts';
+import { doneBy } from './done.ts';
+
+type EntryEvent =
+  | EventOf<'entryAdded'>
+  | EventOf<'entryAmended'>
+  | EventOf<'entryStruck'>
+  | EventOf<'decisionOpened'>
+  | EventOf<'decisionMade'>;
+
+/** One for all: most lines are never amended. */
+const unamended: TimelineEntry['amendments'] = [];
+
+/** Every event is a line of the timeline, but those that only speak of another line. */
+export function record(incident: Incident, event: Envelope): Incident {
+  if (event.type === 'entryAmended' || event.type === 'entryStruck') return incident;
+  const entry = { id: event.id, event, amendments: unamended, struck: null };
+  return { ...incident, timeline: incident.timeline.append(entry) };
+}
+
+export function evolveEntry(incident: Incident, event: EntryEvent): Incident {
+  switch (event.type) {
+    case 'entryAdded':
+      return event.body.progress ? { ...incident, progress: [...incident.progress, doneBy(event)] } : incident;
+    case 'entryAmended': {
+      const amendment = { ...doneBy(event), text: event.body.text };
+      return {
+        ...incident,
+        timeline: incident.timeline.replace(event.body.entry, (entry) => ({
+          ...entry,
+          amendments: [...entry.amendments, amendment],
+        })),
+      };
+    }
+    case 'entryStruck': {
+      const struck = { ...doneBy(event), reason: event.body.reason };
+      return {
+        ...incident,
+        timeline: incident.timeline.replace(event.body.entry, (entry) => ({ ...entry, struck: entry.struck ?? struck })),
+      };
+    }
+    case 'decisionOpened': {
+      const { question, until } = event.body;
+      const decision = { id: event.id, question, opened: doneBy(event), until, made: null };
+      return { ...incident, decisions: [...incident.decisions, decision] };
+    }
+    case 'decisionMade':
+      return { ...incident, decisions: withDecision(incident.decisions, event) };
+    default:
+      return assertNever(event);
+  }
+}
+
+/** A decision answers its open question, or stands by itself where it answers none (WAR-DECISIONS). */
+function withDecision(decisions: readonly Decision[], event: EventOf<'decisionMade'>): readonly Decision[] {
+  const { decision: answered, ...said } = event.body;
+  const made = { ...doneBy(event), ...said };
+  const open = decisions.findIndex(({ id, made: earlier }) => id === answered && earlier === null);
+  const answeredOne = decisions[open];
+  if (answeredOne) return decisions.with(open, { ...answeredOne, made });
+  return [...decisions, { id: event.id, question: null, opened: null, until: null, made }];
+}

@@ -1,0 +1,214 @@
+import type { Chronicle } from '../kernel/chronicle.ts';
+import type { Envelope } from '../kernel/envelope.ts';
+import type { EventId, PersonId, ServiceId } from '../kernel/ids.ts';
+import type { Register } from '../kernel/register.ts';
+import { registerValue, unranked } from '../kernel/register.ts';
+import type { Instant } from '../kernel/time.ts';
+import type { PackReference } from '../policy/pack.ts';
+import { gravity, graver } from '../policy/vocabulary.ts';
+import type {
+  ActivationStep,
+  DetectionMethod,
+  Priority,
+  ReclassificationBasis,
+  ResolutionKind,
+  StandDownStep,
+  Status,
+  Tier,
+  TriageStep,
+  UserConfirmation,
+  WarRoomRole,
+} from '../policy/vocabulary.ts';
+import type { Approval, ClassificationRecord, Risk } from './event.ts';
+
+/** When something was done (as the human says), when that was written down, and whose act it was. */
+export interface Done {
+  readonly at: Instant;
+  readonly recordedAt: Instant;
+  readonly by: PersonId;
+}
+
+/** A step of a checklist; `seen` where the product ticked it from what it saw (WAR-ACTIVATE). */
+export interface StepDone extends Done {
+  readonly seen: boolean;
+}
+
+/** A stretch of time under one priority. The first begins at detection (CLS-RECLOCK). */
+export interface PriorityPeriod {
+  readonly priority: Priority;
+  /** T: from when the obligations of this priority run. */
+  readonly from: Instant;
+  /** The moment of the act that set it. */
+  readonly actedAt: Instant;
+  readonly change: EventId;
+}
+
+export interface PriorityChange {
+  readonly id: EventId;
+  readonly from: Priority;
+  readonly to: Priority;
+  readonly basis: ReclassificationBasis;
+  readonly changedAt: Instant;
+  readonly reason: string;
+  readonly note: string;
+  readonly done: Done;
+  readonly effective: boolean;
+  readonly verdict:
+    | { readonly kind: 'awaiting' }
+    | { readonly kind: 'approved'; readonly approval: Approval; readonly done: Done }
+    | { readonly kind: 'refused'; readonly reason: string; readonly done: Done };
+}
+
+export interface RoleSpell {
+  readonly role: WarRoomRole;
+  readonly person: PersonId | null;
+  readonly note: string;
+  readonly done: Done;
+}
+
+export interface WarRoom {
+  /** Detection, or T of the change to P1, or the reopening: from when activation is owed (CLK-WARROOM). */
+  readonly startsAt: Instant;
+  readonly steps: Partial<Readonly<Record<ActivationStep, StepDone>>>;
+  readonly stoodDown: (Done & { readonly criterion: string }) | null;
+  readonly standDownSteps: Partial<Readonly<Record<StandDownStep, StepDone>>>;
+}
+
+/** A line of the record: the event itself, and what was later said of its text. Nothing is ever removed. */
+export interface TimelineEntry {
+  readonly id: EventId;
+  readonly event: Envelope;
+  /** Later texts, oldest first; the event keeps the first. */
+  readonly amendments: readonly (Done & { readonly text: string })[];
+  readonly struck: (Done & { readonly reason: string }) | null;
+}
+
+export interface Decision {
+  readonly id: EventId;
+  readonly question: string | null;
+  readonly opened: Done | null;
+  readonly until: Instant | null;
+  readonly made:
+    | (Done & {
+        readonly text: string;
+        readonly rationale: string;
+        readonly options: readonly string[];
+        readonly risk: Risk | null;
+        readonly decidedBy: PersonId;
+      })
+    | null;
+}
+
+export type ActionState = 'open' | 'started' | 'done';
+
+export interface ActionItem {
+  readonly id: EventId;
+  readonly text: string;
+  readonly permanentFix: boolean;
+  readonly added: Done;
+  readonly state: Register<ActionState>;
+  readonly owner: Register<PersonId>;
+  readonly deadline: Register<Instant>;
+  readonly completed: Done | null;
+  /** Earlier deadlines and owners with the reason for the change, oldest first. */
+  readonly changes: readonly (Done & { readonly reason: string; readonly due?: Instant; readonly owner?: PersonId })[];
+}
+
+export interface CitizenMessage {
+  readonly id: EventId;
+  readonly kind: 'update' | 'restoration';
+  readonly channels: readonly string[];
+  readonly text: string;
+  readonly done: Done;
+}
+
+export interface Resolution {
+  readonly id: EventId;
+  readonly kind: ResolutionKind;
+  readonly restoredAt: Instant;
+  readonly text: string;
+  readonly done: Done;
+  readonly approved: Done | null;
+}
+
+export interface Closure extends Done {
+  readonly rootCause: string;
+  readonly lessons: string;
+  readonly userConfirmation: UserConfirmation;
+  readonly handOff: string;
+}
+
+export interface Incident {
+  readonly ref: string;
+  readonly title: string;
+  readonly drill: boolean;
+  readonly impact: string;
+  readonly method: DetectionMethod;
+  readonly reportedBy: string;
+  readonly onsetAt: Instant | null;
+  readonly detectedAt: Instant;
+  readonly declared: Done;
+  readonly pack: PackReference;
+  readonly zone: string;
+  readonly services: readonly ServiceId[];
+  /** The strictest among them at declaration: it decides the target resolution. */
+  readonly tier: Tier;
+  readonly security: boolean;
+  readonly classification: ClassificationRecord | null;
+  readonly status: Register<Status>;
+  readonly priority: Register<Priority>;
+  readonly periods: readonly PriorityPeriod[];
+  readonly changes: readonly PriorityChange[];
+  readonly assignee: PersonId | null;
+  readonly acknowledged: Done | null;
+  readonly triage: Partial<Readonly<Record<TriageStep, Done>>>;
+  readonly roles: Partial<Readonly<Record<WarRoomRole, Register<PersonId | null>>>>;
+  readonly roleHistory: readonly RoleSpell[];
+  /** Oldest first; the last is the current one. */
+  readonly warRooms: readonly WarRoom[];
+  readonly timeline: Chronicle<TimelineEntry>;
+  /** Moments at which the investigation moved on (CLK-INVESTIGATE). */
+  readonly progress: readonly Done[];
+  readonly decisions: readonly Decision[];
+  readonly actions: Chronicle<ActionItem>;
+  readonly messages: readonly CitizenMessage[];
+  readonly bridgeStatuses: readonly Done[];
+  readonly briefings: readonly Done[];
+  readonly review: (Done & { readonly heldAt: Instant; readonly facilitator: PersonId }) | null;
+  /** The resolution that stands; null while unresolved, refused or reopened. */
+  readonly resolution: Resolution | null;
+  /** Refusals and reopenings, oldest first. */
+  readonly returns: readonly (Done & { readonly reason: string; readonly refused: boolean })[];
+  readonly closure: Closure | null;
+}
+
+/** Where two consoles disagree the less final status is in force: reopening beats closing (design §5). */
+const openness = (status: Status): number => ({ investigating: 3, new: 2, resolved: 1, closed: 0 })[status];
+
+export const statusOf = (incident: Incident): Status => registerValue(incident.status, openness) ?? 'new';
+
+/** Null until classified (CLS-NOW). */
+export const priorityOf = (incident: Incident): Priority | null => registerValue(incident.priority, gravity) ?? null;
+
+/** RUL-PEAK: the gravest priority the incident ever had in force. */
+export const peakPriority = (incident: Incident): Priority | null =>
+  incident.periods.reduce<Priority | null>((peak, { priority }) => (peak ? graver(peak, priority) : priority), null);
+
+export const holderOf = (incident: Incident, role: WarRoomRole): PersonId | null =>
+  registerValue(incident.roles[role], unranked) ?? null;
+
+export const rolesHeldBy = (incident: Incident, person: PersonId): readonly WarRoomRole[] =>
+  (Object.keys(incident.roles) as WarRoomRole[]).filter((role) => holderOf(incident, role) === person);
+
+export const currentWarRoom = (incident: Incident): WarRoom | null => incident.warRooms.at(-1) ?? null;
+
+export const actionState = (action: ActionItem): ActionState =>
+  // Unfinished beats finished where two consoles disagree: work is not dropped on a misunderstanding.
+  registerValue(action.state, (state) => ({ done: 0, open: 1, started: 2 })[state]) ?? 'open';
+
+export const actionOwner = (action: ActionItem): PersonId | null => registerValue(action.owner, unranked) ?? null;
+
+/** The earlier of two disputed deadlines is in force. */
+export const actionDue = (action: ActionItem): Instant | null => registerValue(action.deadline, (due) => -due) ?? null;
+
+export const isOpen = (incident: Incident): boolean => statusOf(incident) !== 'closed';

@@ -1,0 +1,26 @@
+import type { Envelope } from '../kernel/envelope.ts';
+
+/**
+ * Lifts a body by one version. Pure. The chain of a type must be gapless, so that an old console may always drain its
+ * outbox and a record of any age can be read (design §5).
+ */
+type Upcaster = (body: unknown) => unknown;
+
+/** Event type → its upcasters, from version 1 to 2, from 2 to 3, and so on. A type that is not listed is at 1. */
+export type Upcasters = Readonly<Record<string, readonly Upcaster[]>>;
+
+/** Golden files of every version live in `test/golden/events`. */
+export const upcasters: Upcasters = {};
+
+export const currentVersion = (type: string, chain: Upcasters = upcasters): number => (chain[type]?.length ?? 0) + 1;
+
+/**
+ * The event at its current version. One from a newer console is left as it is: it is kept and shown, and folds to
+ * nothing this version knows.
+ */
+export function upcast(event: Envelope, chain: Upcasters = upcasters): Envelope {
+  const steps = chain[event.type];
+  if (!steps || event.v > steps.length) return event;
+  const body = steps.slice(event.v - 1).reduce((lifted, step) => step(lifted), event.body);
+  return { ...event, v: steps.length + 1, body };
+}

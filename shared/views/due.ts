@@ -1,0 +1,45 @@
+import type { Incident } from '../incident/state.ts';
+import { readClocks } from '../clocks/clocks.ts';
+import { isCounting, type ClockReading } from '../clocks/reading.ts';
+import type { PolicyPack } from '../policy/pack.ts';
+import type { Instant } from '../kernel/time.ts';
+
+const urgency = { breached: 0, warned: 1, running: 2 } as const;
+
+/** What is owed, in the order the eye should find it: breached longest first, then warned, then what is next. */
+export const owed = (readings: readonly ClockReading[]): readonly ClockReading[] =>
+  readings
+    .filter(isCounting)
+    .toSorted(
+      (a, b) =>
+        urgency[a.state as keyof typeof urgency] - urgency[b.state as keyof typeof urgency] || a.dueAt - b.dueAt,
+    );
+
+/** What is settled, latest first: met, met late, and breaches that ended without being met. */
+export const settled = (readings: readonly ClockReading[]): readonly ClockReading[] =>
+  readings
+    .filter((reading) => !isCounting(reading) && reading.state !== 'notApplicable')
+    .toSorted((a, b) => settledAt(b) - settledAt(a));
+
+const settledAt = ({ met, ended, dueAt }: ClockReading): Instant => met?.at ?? ended?.at ?? dueAt;
+
+export interface NextClock {
+  readonly clause: string;
+  readonly kind: string;
+  readonly state: 'running' | 'warned' | 'breached';
+  readonly dueAt: Instant;
+}
+
+/** The clock that needs attention first, and how many are breached: one line of an incident list. */
+export function attention(
+  incident: Incident,
+  pack: PolicyPack,
+  now: Instant,
+): { readonly nextClock: NextClock | null; readonly breached: number } {
+  const list = owed(readClocks(incident, pack, now).readings);
+  const [first] = list;
+  const breached = list.filter(({ state }) => state === 'breached').length;
+  if (!first) return { nextClock: null, breached };
+  const { clause, kind, dueAt } = first;
+  return { nextClock: { clause, kind, dueAt, state: first.state as NextClock['state'] }, breached };
+}

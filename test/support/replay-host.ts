@@ -1,0 +1,42 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import type { CommandId, DeviceId, PersonId } from '../../shared/kernel/ids.ts';
+import { policyStream } from '../../shared/kernel/ids.ts';
+import type { Instant } from '../../shared/kernel/time.ts';
+import { openHost, type Host } from '../../shared/host/host.ts';
+import type { Ids, Journal } from '../../shared/host/ports.ts';
+import type { SettableClock } from '../../shared/drill/replay.ts';
+import { chainDigest } from '../../electron/journal/chain.ts';
+import { memoryJournal } from '../../electron/journal/memory-journal.ts';
+import { defaultPackSource } from './default-pack.ts';
+
+export const testIds: Ids = { uuid: () => randomUUID(), salt: () => randomBytes(16).toString('hex') };
+
+export interface TestHost {
+  readonly host: Host;
+  readonly journal: Journal;
+  readonly clock: SettableClock & { now(): Instant };
+}
+
+/** The real host on a journal (in memory unless one is given), with a clock moved by hand and the default pack. */
+export async function testHost(journal: Journal = memoryJournal('test-device' as DeviceId)): Promise<TestHost> {
+  let now: Instant = 0;
+  const clock = {
+    now: () => now,
+    set: (to: Instant) => {
+      now = to;
+    },
+  };
+  const host = await openHost({ journal, clock, ids: testIds, digest: chainDigest });
+  if (host.policy().inForce === null) {
+    const command = { type: 'adoptPack' as const, pack: defaultPackSource() };
+    const commandId = testIds.uuid() as CommandId;
+    const request = { commandId, stream: policyStream, command, occurredAt: null, onBehalfOf: null };
+    const answer = await host.execute(request, 'setup' as PersonId);
+    if (!answer.ok) throw new Error(`The default pack was refused: ${JSON.stringify(answer.rejection)}`);
+  }
+  return { host, journal, clock };
+}
+
+export const readJson = (path: string): unknown => JSON.parse(readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8'));
+

@@ -1,0 +1,255 @@
+import type { Envelope } from '../../shared/kernel/envelope.ts';
+import { hlcOf } from '../../shared/kernel/hlc.ts';
+import type { CommandId, DeviceId, EventId, PersonId, ServiceId, StreamId } from '../../shared/kernel/ids.ts';
+import type { Rejection } from '../../shared/kernel/rejection.ts';
+import { instantFrom, type Instant } from '../../shared/kernel/time.ts';
+import { readClocks } from '../../shared/clocks/clocks.ts';
+import type { ClockKind, ClockReading } from '../../shared/clocks/reading.ts';
+import type { Directory } from '../../shared/directory/state.ts';
+import type { CommandOf, IncidentCommand, IncidentCommandType } from '../../shared/incident/command.ts';
+import { decideIncident } from '../../shared/incident/decide.ts';
+import type { IncidentEvent, NewIncidentEvent } from '../../shared/incident/event.ts';
+import { evolveIncident } from '../../shared/incident/evolve.ts';
+import { basedOnOf } from '../../shared/incident/fields.ts';
+import type { Incident } from '../../shared/incident/state.ts';
+import type { PolicyPack } from '../../shared/policy/pack.ts';
+import type { Priority } from '../../shared/policy/vocabulary.ts';
+import { defaultPack } from './default-pack.ts';
+
+/** `10:05`, `10:05:30`, or with a day before it as `+1 10:05`: on 2 March 2026 and after, in UTC. */
+export function t(text: string): Instant {
+  const [, days = '0', clock = ''] = /^(?:\+(\d+) )?(\d\d:\d\d(?::\d\d)?)$/.exec(text) ?? [];
+  const at = instantFrom(`2026-03-02T${clock.length === 5 ? `${clock}:00` : clock}Z`);
+  if (at === null) throw new Error(`Not a story time: ${text}`);
+  return at + Number(days) * 86_400_000;
+}
+
+const person = (id: string) => id as PersonId;
+
+/** The people of every story, each named after the office they hold. */
+export const people = {
+  owner: person('owner'),
+  manager: person('manager'),
+  teamLead: person('team-lead'),
+  engineer: person('engineer'),
+  comms: person('comms'),
+  scribe: person('scribe'),
+  liaison: person('liaison'),
+  cdo: person('cdo'),
+  bystander: person('bystander'),
+} as const;
+
+export const services = { tier1: 'service-1' as ServiceId, tier2: 'service-2' as ServiceId } as const;
+
+const officesOfPeople: Record<string, readonly string[]> = {
+  'team-lead': ['STL'],
+  engineer: ['on-call'],
+  comms: ['communications'],
+  scribe: ['support L1'],
+  liaison: ['liaison'],
+  cdo: ['CDO'],
+};
+
+export const directory: Directory = {
+  people: new Map(
+    Object.values(people).map((id) => [id, { id, name: `The ${id}`, handle: id, offices: officesOfPeople[id] ?? [] }]),
+  ),
+  services: new Map(
+    ([['tier1', '1'], ['tier2', '2']] as const).map(([key, tier]) => [
+      services[key],
+      {
+        id: services[key],
+        name: `Service of tier ${tier}`,
+        tier,
+        agency: 'Agency',
+        holders: { SO: people.owner, SM: people.manager },
+      },
+    ]),
+  ),
+};
+
+interface Act {
+  /** When it is written down; also when it happened, unless `occurredAt` says otherwise. */
+  readonly at: string;
+  readonly by?: PersonId;
+  readonly occurredAt?: string;
+  readonly onBehalfOf?: Envelope['onBehalfOf'];
+}
+
+/**
+ * An incident told step by step, with no clock, disk or host: commands go through the real `decide` and `evolve`.
+ * `when` expects acceptance and gives the events; `refused` expects a refusal and gives it.
+ */
+export class Story {
+  incident: Incident | null = null;
+  readonly events: IncidentEvent[] = [];
+  readonly #pack: PolicyPack;
+  #count = 0;
+
+  constructor(pack: PolicyPack = defaultPack()) {
+    this.#pack = pack;
+  }
+
+  when(act: Act, command: IncidentCommand): readonly IncidentEvent[] {
+    const decided = this.#decide(act, command);
+    if (!decided.ok) throw new Error(`Refused: ${decided.rejection.code} ${JSON.stringify(decided.rejection.params)}`);
+    return decided.value.map((event) => this.#fold(act, event));
+  }
+
+  refused(act: Act, command: IncidentCommand): Rejection {
+    const decided = this.#decide(act, command);
+    if (decided.ok) throw new Error(`Accepted, though a refusal was expected: ${command.type}`);
+    return decided.rejection;
+  }
+
+  /** The incident, which a story has once it is declared. */
+  get now(): Incident {
+    if (this.incident === null) throw new Error('Nothing is declared yet.');
+    return this.incident;
+  }
+
+  /** All clocks of a kind as they read at a moment, by due time. */
+  clocks(kind: ClockKind, at: string): readonly ClockReading[] {
+    return readClocks(this.now, this.#pack, t(at)).readings.filter((reading) => reading.kind === kind);
+  }
+
+  /** The only clock of a kind, as it reads at a moment. */
+  clock(kind: ClockKind, at: string): ClockReading {
+    const [only, ...others] = this.clocks(kind, at);
+    if (!only || others.length > 0) throw new Error(`Expected one ${kind} clock, found ${others.length + (only ? 1 : 0)}.`);
+    return only;
+  }
+
+  #decide({ at, by = people.engineer, occurredAt, onBehalfOf }: Act, command: IncidentCommand) {
+    return decideIncident(this.incident, command, {
+      now: t(at),
+      occurredAt: t(occurredAt ?? at),
+      person: onBehalfOf?.person ?? by,
+      directory,
+      pack: this.#pack,
+      ref: 'INC-2026-TEST00',
+    });
+  }
+
+  #fold({ at, by = people.engineer, occurredAt, onBehalfOf = null }: Act, event: NewIncidentEvent): IncidentEvent {
+    this.#count += 1;
+    const recorded = {
+      id: `event-${this.#count}` as EventId,
+      stream: 'incident/story' as StreamId,
+      v: 1,
+      commandId: `command-${this.#count}` as CommandId,
+      deviceId: 'device' as DeviceId,
+      dseq: this.#count,
+      hlc: hlcOf(t(at), this.#count),
+      basedOn: basedOnOf(this.incident, event),
+      actor: { person: by, held: [] },
+      onBehalfOf,
+      occurredAt: t(occurredAt ?? at),
+      recordedAt: t(at),
+      ...event,
+    } as IncidentEvent;
+    this.incident = evolveIncident(this.incident, recorded);
+    this.events.push(recorded);
+    return recorded;
+  }
+}
+
+/** A command with every field, of which a test names only those that matter to it. */
+export function command<T extends IncidentCommandType>(
+  type: T,
+  fields: Partial<Omit<CommandOf<T>, 'type'>> = {},
+): IncidentCommand {
+  return { type, ...(defaults[type] as object), ...fields } as IncidentCommand;
+}
+
+const defaults: { readonly [T in IncidentCommandType]: Omit<CommandOf<T>, 'type'> } = {
+  declare: {
+    title: 'Sign-in fails',
+    services: [services.tier1],
+    impact: 'Citizens cannot sign in',
+    drill: false,
+    method: 'monitoring',
+    reportedBy: 'Synthetic test',
+    onsetAt: null,
+    detectedAt: t('10:00'),
+  },
+  classify: { answers: {}, priority: 'P1', overrideReason: null },
+  acknowledge: { assignee: people.engineer },
+  completeTriageStep: { step: 'validated' },
+  reclassify: {
+    to: 'P1',
+    basis: 'impact changed',
+    changedAt: t('10:30'),
+    reason: 'Impact worsens',
+    note: 'Seen on the dashboards',
+    approval: null,
+  },
+  approveReclassification: { change: '' as EventId },
+  refuseReclassification: { change: '' as EventId, reason: 'Not as bad as it looked' },
+  assignRole: { role: 'IC', person: people.owner, note: '' },
+  completeActivationStep: { step: 'bridge' },
+  standDown: { criterion: 'service acceptable' },
+  completeStandDownStep: { step: 'thanks' },
+  addEntry: { kind: 'note', text: 'Error rate 92 %', progress: false },
+  amendEntry: { entry: '' as EventId, text: 'Error rate 29 %' },
+  strikeEntry: { entry: '' as EventId, reason: 'Wrong incident' },
+  openDecision: { question: 'Fail over?', until: t('10:20') },
+  makeDecision: {
+    decision: null,
+    text: 'Fail over',
+    rationale: 'Restores most sign-ins',
+    options: [],
+    risk: null,
+    decidedBy: null,
+  },
+  addAction: { text: 'Restart the issuer', owner: people.engineer, due: t('10:40'), permanentFix: false },
+  startAction: { action: '' as EventId },
+  completeAction: { action: '' as EventId, note: '' },
+  reassignAction: { action: '' as EventId, owner: people.scribe, reason: 'Busy' },
+  redateAction: { action: '' as EventId, due: t('11:40'), reason: 'Waiting for the vendor' },
+  sendMessage: { kind: 'update', channels: ['status page'], text: 'We are working on it.' },
+  giveBridgeStatus: { text: 'Failing over' },
+  giveExecutiveBriefing: { text: 'Failing over; back by noon' },
+  scheduleReview: { heldAt: t('+1 10:00'), facilitator: people.liaison },
+  resolve: { kind: 'fix', restoredAt: t('10:50'), text: 'Issuer restarted' },
+  approveResolution: {},
+  refuseResolution: { reason: 'Still failing for some' },
+  close: {
+    rootCause: 'Expired certificate',
+    lessons: 'Watch expiry dates',
+    serviceNormal: true,
+    slaAcceptable: true,
+    userConfirmation: 'not reported by users',
+    recurring: false,
+    handOff: '',
+  },
+  reopen: { reason: 'It is back' },
+};
+
+/** An incident detected at 10:00, declared and classified at 10:01, acknowledged at 10:02. */
+export function underWay(priority: Priority, pack?: PolicyPack): Story {
+  const story = new Story(pack);
+  story.when({ at: '10:01' }, command('declare'));
+  story.when({ at: '10:01' }, command('classify', { priority }));
+  story.when({ at: '10:02' }, command('acknowledge'));
+  return story;
+}
+
+/** A P1 under way whose war room is active at 10:10, with the owner as commander and the engineer leading. */
+export function warRoomActive(pack?: PolicyPack): Story {
+  const story = underWay('P1', pack);
+  story.when({ at: '10:03', by: people.manager }, command('completeActivationStep', { step: 'declared' }));
+  story.when({ at: '10:04', by: people.manager }, command('assignRole', { role: 'IC', person: people.owner }));
+  story.when({ at: '10:05', by: people.owner }, command('assignRole', { role: 'TL', person: people.engineer }));
+  for (const step of ['bridge', 'paged', 'executives', 'citizens'] as const)
+    story.when({ at: '10:10', by: people.manager }, command('completeActivationStep', { step }));
+  return story;
+}
+
+/** The war room's P1, restored at 10:50 by a fix, said at 10:52. */
+export function resolvedP1(pack?: PolicyPack): Story {
+  const story = warRoomActive(pack);
+  story.when({ at: '10:52', by: people.owner }, command('resolve'));
+  return story;
+}
+
