@@ -8,7 +8,10 @@ import { readIncident, useConsole } from './store.ts';
 import { useTimed } from './ticker.ts';
 
 /** `loading` for at most a moment; `missing` where no such incident is on this console. */
-export type IncidentLoad = { readonly state: 'loading' | 'missing' } | { readonly state: 'open'; readonly incident: Incident };
+export type IncidentLoad =
+  | { readonly state: 'loading' }
+  | { readonly state: 'missing' }
+  | { readonly state: 'open'; readonly incident: Incident };
 
 /** Opens an incident and follows it. */
 export function useIncident(stream: StreamId): IncidentLoad {

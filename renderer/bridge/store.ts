@@ -20,7 +20,7 @@ import type {
   Theme,
 } from '../../shared/protocol/console.ts';
 import { upcast } from '../../shared/protocol/upcast.ts';
-import { connectConsole } from './transport.ts';
+import { ConsoleRefusal, connectConsole, lastHeardAt } from './transport.ts';
 
 /** A folded incident and the revision it stands at. */
 interface OpenIncident {
@@ -103,7 +103,8 @@ const foldAll = <S>(events: readonly Envelope[], evolve: (state: S, event: Envel
 /** After a gap: everything is read again, because a change may have been missed. Retries until the console answers. */
 let resynchronising = false;
 async function resynchronise(): Promise<void> {
-  set({ live: false });
+  // Until the line broke, what is shown was the record as it stood: a quiet line is no stale one.
+  set(({ live, heardAt }) => (live ? { live: false, heardAt: Math.max(heardAt, lastHeardAt()) } : {}));
   if (resynchronising) return;
   resynchronising = true;
   for (let wait = 500; ; wait = Math.min(wait * 2, 5_000)) {
@@ -139,23 +140,33 @@ function applyChange(change: ConsoleChange): void {
   set({ live: true, heardAt: Date.now() });
   switch (change.kind) {
     case 'events':
-      return applyEvents(change);
+      applyEvents(change);
+      return;
     case 'reset':
       void (change.stream.startsWith('incident/') ? readIncident(change.stream) : loadEverything());
       return;
     case 'session':
-      return set({ session: change.session });
+      set({ session: change.session });
+      return;
     case 'alarm':
-      return set(({ alarms }) => ({ alarms: [change.alarm, ...alarms].slice(0, SHOWN_ALARMS) }));
+      set(({ alarms }) => ({ alarms: [change.alarm, ...alarms].slice(0, SHOWN_ALARMS) }));
+      return;
     case 'clockStepped':
-      return set({ clockStep: { by: change.by, at: change.at } });
+      set({ clockStep: { by: change.by, at: change.at } });
+      return;
   }
 }
 
 function applyEvents(change: Extract<ConsoleChange, { kind: 'events' }>): void {
+  const { stream, events } = change;
+  if (stream === directoryStream)
+    set(({ directory }) => ({ directory: foldAll(events, evolveDirectory, directory) }));
+  else if (stream === policyStream) set(({ policy }) => ({ policy: foldAll(events, evolvePolicy, policy) }));
+  else applyIncidentEvents(change);
+}
+
+function applyIncidentEvents(change: Extract<ConsoleChange, { kind: 'events' }>): void {
   const { stream, events, revision } = change;
-  if (stream === directoryStream) return set(({ directory }) => ({ directory: foldAll(events, evolveDirectory, directory) }));
-  if (stream === policyStream) return set(({ policy }) => ({ policy: foldAll(events, evolvePolicy, policy) }));
   refreshSummaries();
   const queue = waiting.get(stream);
   if (queue) {
@@ -169,20 +180,25 @@ function applyEvents(change: Extract<ConsoleChange, { kind: 'events' }>): void {
 }
 
 /** Lists follow within a moment; one question answers a burst of changes. */
-let refreshing: Promise<void> | null = null;
+let refreshing = false;
 let stale = false;
 export function refreshSummaries(): void {
   stale = true;
-  refreshing ??= (async () => {
+  if (!refreshing) void readSummaries();
+}
+
+async function readSummaries(): Promise<void> {
+  refreshing = true;
+  try {
     while (stale) {
       stale = false;
       set({ summaries: await api.incidents() });
     }
-  })()
-    .catch(() => undefined)
-    .finally(() => {
-      refreshing = null;
-    });
+  } catch {
+    // The line is broken: everything is read again when it is whole.
+  } finally {
+    refreshing = false;
+  }
 }
 
 export interface ExecuteOptions {
@@ -206,14 +222,23 @@ export async function execute(
   try {
     return await api.execute({ commandId, stream, command, occurredAt: occurredAt ?? null, onBehalfOf });
   } catch (error) {
-    set({ live: false });
-    return { ok: false, rejection: { code: 'console.unreachable', params: { detail: String(error) } satisfies Rejection['params'] } };
+    if (error instanceof ConsoleRefusal) return { ok: false, rejection: error.rejection };
+    void resynchronise();
+    return {
+      ok: false,
+      rejection: {
+        code: 'console.unreachable',
+        params: { detail: String(error) } satisfies Rejection['params'],
+      },
+    };
   }
 }
 
-export const signIn = async (person: PersonId): Promise<void> => set({ session: await api.signIn({ person }) });
+export const signIn = async (person: PersonId): Promise<void> =>
+  set({ session: await api.signIn({ person }) });
 
-export const setTheme = async (theme: Theme): Promise<void> => set({ session: await api.setTheme({ theme }) });
+export const setTheme = async (theme: Theme): Promise<void> =>
+  set({ session: await api.setTheme({ theme }) });
 
 export const backUp = () => api.backUp();
 
@@ -226,6 +251,7 @@ export async function restoreMissing(): Promise<number> {
 /** True where the console opened a window of its own for the wall. */
 export const openWall = async (stream: StreamId): Promise<boolean> => (await api.openWall({ stream })).opened;
 
-export const dismissAlarm = (alarm: Alarm): void => set(({ alarms }) => ({ alarms: alarms.filter((one) => one !== alarm) }));
+export const dismissAlarm = (alarm: Alarm): void =>
+  set(({ alarms }) => ({ alarms: alarms.filter((one) => one !== alarm) }));
 
 export const dismissClockStep = (): void => set({ clockStep: null });

@@ -39,7 +39,10 @@ export function useTimeText(text: (now: number) => string): string {
  * A value computed from the time, computed anew only at the moments that `next` names (epoch milliseconds, or null for
  * never) or when `key` changes. For what is costly and changes rarely, such as all clocks of an incident.
  */
-export function useTimed<T>(key: unknown, compute: (now: number) => { readonly value: T; readonly next: number | null }): T {
+export function useTimed<T>(
+  key: unknown,
+  compute: (now: number) => { readonly value: T; readonly next: number | null },
+): T {
   const cache = useRef<{ key: unknown; value: T; next: number | null } | null>(null);
   const snapshot = useCallback(() => {
     const held = cache.current;

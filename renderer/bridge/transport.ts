@@ -1,3 +1,4 @@
+import type { Rejection } from '../../shared/kernel/rejection.ts';
 import { consoleMethods, type ConsoleApi, type ConsoleChange } from '../../shared/protocol/console.ts';
 
 declare global {
@@ -11,7 +12,7 @@ declare global {
 const SILENCE_LIMIT = 35_000;
 
 /** The console's API, over whichever way this page has to it. The only place that knows there are two. */
-export const connectConsole = (): ConsoleApi => window.warRoom ?? browserApi();
+export const connectConsole = (): ConsoleApi => globalThis.window?.warRoom ?? browserApi();
 
 /** POST for commands and questions, server-sent events for changes; same origin, the cookie is the key. */
 function browserApi(): ConsoleApi {
@@ -25,15 +26,42 @@ async function post(method: string, input: unknown): Promise<unknown> {
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(input ?? null),
   });
-  if (!answer.ok) throw new Error(`The console answered ${answer.status} to "${method}".`);
-  return answer.json();
+  if (answer.ok) return answer.json();
+  throw new ConsoleRefusal(await rejectionIn(answer));
 }
+
+/** The console answered, and the answer is no: not a broken line. */
+export class ConsoleRefusal extends Error {
+  readonly rejection: Rejection;
+
+  constructor(rejection: Rejection) {
+    super(rejection.code);
+    this.rejection = rejection;
+  }
+}
+
+async function rejectionIn(answer: Response): Promise<Rejection> {
+  if (answer.status === 413) return { code: 'request.tooLarge', params: {} };
+  if (answer.status === 401) return { code: 'request.noKey', params: {} };
+  const said = (await answer.json().catch(() => null)) as { rejection?: Rejection; sentence?: string } | null;
+  return (
+    said?.rejection ?? {
+      code: 'request.refused',
+      params: { detail: said?.sentence ?? String(answer.status) },
+    }
+  );
+}
+
+/** When the line was last known to be whole; 0 before, and where there is no line that could break. */
+export const lastHeardAt = (): number => lastHeard;
+let lastHeard = 0;
 
 function listen(listener: (change: ConsoleChange) => void, onLost: () => void): () => void {
   const source = new EventSource('/api/changes');
   let watchdog = 0;
   let opened = false;
   const heard = () => {
+    lastHeard = Date.now();
     clearTimeout(watchdog);
     watchdog = window.setTimeout(onLost, SILENCE_LIMIT);
   };

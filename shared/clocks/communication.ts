@@ -4,7 +4,7 @@ import type { CitizenMessage, Done, Incident } from '../incident/state.ts';
 import type { Instant } from '../kernel/time.ts';
 import { cyclesOf } from './cadence.ts';
 import { fromLimit } from './intake.ts';
-import { earliest, inOrder, periodsOf, type Period } from './periods.ts';
+import { endOfPeriod, inOrder, periodsOf, type Period } from './periods.ts';
 import type { Deadline } from './reading.ts';
 
 /** CLK-CITIZEN-FIRST: for a P1 met only when every channel of the pack has carried a message since T. */
@@ -19,6 +19,7 @@ export function citizenFirstClocks(incident: Incident, pack: PolicyPack): readon
     const said = allChannels(counted, limit.channels);
     if (lowered && said !== null && said.at < period.from) continue;
     const met = said !== null && (period.untilActed === null || said.at < period.untilActed) ? said : null;
+    const due = { dueAt: period.from + limitSpan(limit).length, ...fromLimit(limit) };
     deadlines.push({
       kind: 'citizenFirst',
       clause: 'CLK-CITIZEN-FIRST',
@@ -26,10 +27,9 @@ export function citizenFirstClocks(incident: Incident, pack: PolicyPack): readon
       cycle: null,
       subject: null,
       startsAt: period.from,
-      dueAt: period.from + limitSpan(limit).length,
-      ...fromLimit(limit),
+      ...due,
       met,
-      ended: met ? null : endOf(period, incident),
+      ended: met ? null : earlierEnd(endOfPeriod(period, due), restorationEnd(incident)),
     });
   }
   return deadlines;
@@ -42,7 +42,10 @@ export function citizenUpdateClocks(incident: Incident, pack: PolicyPack): reado
     if (!limit) return [];
     const qualifying = incident.messages.filter((message) => carriedBy(message, limit.channels)).map(({ done }) => done);
     const from = cadenceStart(incident, period, qualifying);
-    const end = endOf(period, incident);
+    const end = earlierEnd(
+      period.until === null ? null : { at: period.until, why: 'priorityChanged' },
+      restorationEnd(incident),
+    );
     if (from === null || (end !== null && from >= end.at)) return [];
     // The message that starts the cadence is not its first update.
     const acts = qualifying.filter(({ at }) => at > from);
@@ -76,7 +79,8 @@ export function restoredClocks(incident: Incident, pack: PolicyPack): readonly D
   const priority = periodsOf(incident).at(-1)?.priority;
   const limit = priority && pack.clocks.restored[priority];
   if (resolution === null || !limit) return [];
-  const since = incident.returns.at(-1)?.at ?? incident.detectedAt;
+  // What was told of an earlier restoration does not count, but a refusal that leaves its time as it was undoes no telling.
+  const since = Math.min(resolution.restoredAt, incident.returns.at(-1)?.at ?? incident.detectedAt);
   const told = inOrder(incident.messages.filter(({ kind, done }) => kind === 'restoration' && done.at >= since).map(({ done }) => done));
   const met = told[0] ?? null;
   return [
@@ -110,9 +114,8 @@ function allChannels(messages: readonly CitizenMessage[], channels: readonly str
 }
 
 /** Communication under a priority ends with it, or with the restoration. */
-function endOf(period: Period, incident: Incident): Deadline['ended'] {
-  const restoredAt = incident.resolution?.restoredAt ?? null;
-  const at = earliest(period.until, restoredAt);
-  if (at === null) return null;
-  return { at, why: at === restoredAt ? 'restored' : 'priorityChanged' };
-}
+const restorationEnd = ({ resolution }: Incident): Deadline['ended'] =>
+  resolution && { at: resolution.restoredAt, why: 'restored' };
+
+const earlierEnd = (changed: Deadline['ended'], restored: Deadline['ended']): Deadline['ended'] =>
+  changed === null || (restored !== null && restored.at <= changed.at) ? restored : changed;

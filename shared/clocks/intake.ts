@@ -2,7 +2,7 @@ import { limitSpan, type Limit, type PolicyPack } from '../policy/pack.ts';
 import type { Priority } from '../policy/vocabulary.ts';
 import { triageDone } from '../incident/checklist.ts';
 import type { Done, Incident } from '../incident/state.ts';
-import { periodsOrUnclassified } from './periods.ts';
+import { endOfPeriod, periodsOrUnclassified } from './periods.ts';
 import type { ClockKind, Deadline } from './reading.ts';
 
 /** What a limit of the pack says about any deadline made from it. */
@@ -41,10 +41,12 @@ interface OnceRule {
  */
 function oncePerIncident(incident: Incident, met: Done | null, rule: OnceRule): readonly Deadline[] {
   const deadlines: Deadline[] = [];
-  for (const { priority, from, until, untilActed } of periodsOrUnclassified(incident)) {
+  for (const period of periodsOrUnclassified(incident)) {
+    const { priority, from, untilActed } = period;
     const limit = rule.limits[priority];
     const metHere = met !== null && (untilActed === null || met.at < untilActed) ? met : null;
     if (limit) {
+      const due = { dueAt: from + limitSpan(limit).length, ...fromLimit(limit) };
       deadlines.push({
         kind: rule.kind,
         clause: rule.clauseOf(priority),
@@ -52,10 +54,9 @@ function oncePerIncident(incident: Incident, met: Done | null, rule: OnceRule): 
         cycle: null,
         subject: null,
         startsAt: from,
-        dueAt: from + limitSpan(limit).length,
-        ...fromLimit(limit),
+        ...due,
         met: metHere,
-        ended: metHere === null && until !== null ? { at: until, why: 'priorityChanged' } : null,
+        ended: metHere === null ? endOfPeriod(period, due) : null,
       });
     }
     if (metHere) break;

@@ -61,8 +61,9 @@ export interface ClockReading extends Deadline {
   readonly claimed: boolean;
 }
 
-const isLate = (deadline: Deadline, at: Instant): boolean =>
-  deadline.lateAtLimit ? at >= deadline.dueAt : at > deadline.dueAt;
+/** RUL-BOUNDARY */
+export const isLate = ({ dueAt, lateAtLimit }: Pick<Deadline, 'dueAt' | 'lateAtLimit'>, at: Instant): boolean =>
+  lateAtLimit ? at >= dueAt : at > dueAt;
 
 /** Judges one deadline at `now`. `warnAt` holds rising shares of its span. */
 export function readClock(deadline: Deadline, warnAt: readonly number[], now: Instant): ClockReading {

@@ -4,7 +4,7 @@ import type { Done, Incident } from '../incident/state.ts';
 import type { Instant } from '../kernel/time.ts';
 import { cyclesOf } from './cadence.ts';
 import { fromLimit } from './intake.ts';
-import { earliest, inOrder, periodsOf, type Period } from './periods.ts';
+import { earliest, endOfPeriod, inOrder, periodsOf, type Period } from './periods.ts';
 import type { Deadline } from './reading.ts';
 
 /** The restoration as an act: it took place when service came back, and was written down with the resolution. */
@@ -14,11 +14,13 @@ const restoration = (incident: Incident): Done | null =>
 /** CLK-RESOLVE: from detection whatever the priority became (7.1), unless the pack counts from the change. */
 export function resolveClocks(incident: Incident, pack: PolicyPack): readonly Deadline[] {
   const restored = restoration(incident);
-  return periodsOf(incident).flatMap(({ priority, from, until }) => {
+  return periodsOf(incident).flatMap((period) => {
+    const { priority, from, untilActed } = period;
     const limit = pack.clocks.resolve[priority]?.[incident.tier];
     if (!limit) return [];
     const startsAt = pack.resolutionFrom === 'detection' ? incident.detectedAt : from;
-    const met = restored !== null && (until === null || restored.at < until) ? restored : null;
+    const met = restored !== null && (untilActed === null || restored.at < untilActed) ? restored : null;
+    const due = { dueAt: startsAt + limitSpan(limit).length, ...fromLimit(limit) };
     return [
       {
         kind: 'resolve',
@@ -27,10 +29,9 @@ export function resolveClocks(incident: Incident, pack: PolicyPack): readonly De
         cycle: null,
         subject: null,
         startsAt,
-        dueAt: startsAt + limitSpan(limit).length,
-        ...fromLimit(limit),
+        ...due,
         met,
-        ended: met === null && until !== null ? { at: until, why: 'priorityChanged' } : null,
+        ended: met === null ? endOfPeriod(period, due) : null,
       } satisfies Deadline,
     ];
   });
@@ -49,27 +50,28 @@ export function investigateClocks(incident: Incident, pack: PolicyPack): readonl
     const end = concluded?.at ?? period.until;
     const progress = limit.rolling ? incident.progress.filter(({ at }) => at > from) : [];
     return cyclesOf(from, end, progress).map(
-      ({ cycle, startsAt, met }): Deadline => ({
-        kind: 'investigate',
-        clause: 'CLK-INVESTIGATE',
-        priority: period.priority,
-        cycle: limit.rolling ? cycle : null,
-        subject: null,
-        startsAt,
-        dueAt: startsAt + limitSpan(limit).length,
-        ...fromLimit(limit),
-        met: met ?? concluded,
-        ended: met === null && concluded === null && end !== null ? { at: end, why: 'priorityChanged' } : null,
-      }),
+      ({ cycle, startsAt, met }): Deadline => {
+        const due = { dueAt: startsAt + limitSpan(limit).length, ...fromLimit(limit) };
+        return {
+          kind: 'investigate',
+          clause: 'CLK-INVESTIGATE',
+          priority: period.priority,
+          cycle: limit.rolling ? cycle : null,
+          subject: null,
+          startsAt,
+          ...due,
+          met: met ?? concluded,
+          ended: met === null && concluded === null ? endOfPeriod(period, due) : null,
+        };
+      },
     );
   });
 }
 
 function investigationStart(incident: Incident, pack: PolicyPack, period: Period): Instant {
-  if (period.previous !== null) return period.from;
   const limit = pack.clocks.acknowledge[period.priority];
   const deadline = limit ? period.from + limitSpan(limit).length : null;
-  return earliest(incident.acknowledged?.at, deadline) ?? period.from;
+  return Math.max(period.from, earliest(incident.acknowledged?.at, deadline) ?? period.from);
 }
 
 /** The decision, escalation or restoration that ends the question of where the investigation stands. */
@@ -79,7 +81,7 @@ function conclusionOf(incident: Incident, period: Period, from: Instant): Done |
     .filter((change) => change.effective && isGraver(change.to, change.from) && change.from === period.priority)
     .map(({ done }) => done);
   const restored = restoration(incident);
-  const before = ({ at }: Done) => at >= from && (period.until === null || at < period.until);
+  const before = ({ at }: Done) => at >= from && (period.untilActed === null || at < period.untilActed);
   // An escalation is what ends the period: it is made at or after the T it states.
   const raised = escalations.filter(({ at }) => at >= from && at === period.untilActed);
   return inOrder([...[...decisions, ...(restored ? [restored] : [])].filter(before), ...raised])[0] ?? null;

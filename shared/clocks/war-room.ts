@@ -4,7 +4,7 @@ import type { Done, Incident, WarRoom } from '../incident/state.ts';
 import type { Instant } from '../kernel/time.ts';
 import { cyclesOf } from './cadence.ts';
 import { fromLimit } from './intake.ts';
-import { earliest } from './periods.ts';
+import { earliest, endOfPeriod, periodsOf, type Period } from './periods.ts';
 import type { Deadline } from './reading.ts';
 
 /** CLK-WARROOM: the six steps done. Owed until stood down, restored, or no longer a P1. */
@@ -13,6 +13,7 @@ export function warRoomClocks(incident: Incident, pack: PolicyPack): readonly De
   if (!limit) return [];
   return incident.warRooms.map((room) => {
     const met = activation(room);
+    const due = { dueAt: room.startsAt + limitSpan(limit).length, ...fromLimit(limit) };
     return {
       kind: 'warRoom',
       clause: 'CLK-WARROOM',
@@ -20,21 +21,31 @@ export function warRoomClocks(incident: Incident, pack: PolicyPack): readonly De
       cycle: null,
       subject: null,
       startsAt: room.startsAt,
-      dueAt: room.startsAt + limitSpan(limit).length,
-      ...fromLimit(limit),
+      ...due,
       met,
-      ended: met ? null : activationEnd(incident, room),
+      ended: met ? null : activationEnd(incident, room, due),
     };
   });
 }
 
-function activationEnd(incident: Incident, room: WarRoom): Deadline['ended'] {
-  const lowered = incident.periods.find(({ from, priority }) => from > room.startsAt && priority !== 'P1')?.from ?? null;
-  const restored = incident.resolution?.restoredAt ?? null;
-  const stoodDown = room.stoodDown?.at ?? null;
-  const at = earliest(lowered, restored, stoodDown);
-  if (at === null) return null;
-  return { at, why: at === restored ? 'restored' : at === lowered ? 'priorityChanged' : 'stoodDown' };
+/** The earliest of the lowering, the restoration and the stand-down. */
+function activationEnd(incident: Incident, room: WarRoom, due: Pick<Deadline, 'dueAt' | 'lateAtLimit'>): Deadline['ended'] {
+  const period = periodOf(incident, room);
+  const ends: Deadline['ended'][] = [
+    incident.resolution && { at: incident.resolution.restoredAt, why: 'restored' },
+    period ? endOfPeriod(period, due) : null,
+    room.stoodDown && { at: room.stoodDown.at, why: 'stoodDown' },
+  ];
+  return ends.reduce((first, end) => (first === null || (end !== null && end.at < first.at) ? end : first), null);
+}
+
+/** The stretch as a P1 that a room belongs to: the one that called for it, or the one in which the incident came back. */
+function periodOf(incident: Incident, room: WarRoom): Period | undefined {
+  const periods = periodsOf(incident);
+  return (
+    periods.find(({ change }) => change === room.openedBy) ??
+    periods.findLast(({ priority, from }) => priority === 'P1' && from <= room.startsAt)
+  );
 }
 
 /** CLK-BRIDGE-STATUS: a spoken update on the bridge while the war room is active. */
@@ -80,7 +91,7 @@ export function executiveBriefingClocks(incident: Incident, pack: PolicyPack): r
 
 /** A change of priority, the restoration, a refusal or a reopening. */
 function majorChanges(incident: Incident): readonly Instant[] {
-  const changes = incident.periods.slice(1).map(({ from }) => from);
+  const changes = periodsOf(incident).flatMap(({ until }) => until ?? []);
   const returns = incident.returns.map(({ at }) => at);
   return [...changes, ...returns, ...(incident.resolution ? [incident.resolution.restoredAt] : [])];
 }

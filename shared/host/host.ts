@@ -11,7 +11,7 @@ import { currentVersion, upcast } from '../protocol/upcast.ts';
 import type { CommandAnswer, CommandRequest } from '../protocol/console.ts';
 import { incidentRow } from '../views/row.ts';
 import { aggregates, type Aggregate, type StateOf, type World } from './aggregates.ts';
-import type { ChainDigest, ChainHead, Clock, Ids, Journal, SealedEvent } from './ports.ts';
+import type { ChainDigest, ChainHead, Clock, Ids, IncidentRow, Journal, SealedEvent } from './ports.ts';
 import { seal } from './seal.ts';
 
 /** What happened to a stream, told after it is durable and folded. */
@@ -44,6 +44,12 @@ export interface Host {
 
 /** Folded incidents kept in memory; the rest are folded again when asked for. */
 const KEPT_INCIDENTS = 256;
+
+/** The derived row where the events changed it: a note does not, and notes are most of what is written. */
+function changedRow(stream: StreamId, before: Incident | null, after: Incident): IncidentRow | null {
+  const row = incidentRow(stream, after);
+  return before !== null && JSON.stringify(row) === JSON.stringify(incidentRow(stream, before)) ? null : row;
+}
 
 /** Every journal is asked for its events through here, so that old ones are always at their current version. */
 async function fold<S>(journal: Journal, stream: StreamId, aggregate: Aggregate<S, never>): Promise<S> {
@@ -145,7 +151,7 @@ export async function openHost(ports: HostPorts): Promise<Host> {
       sealed.push(link);
     }
 
-    const row = kind === 'incident' && folded ? incidentRow(request.stream, folded as Incident) : null;
+    const row = kind === 'incident' ? changedRow(request.stream, state as Incident | null, folded as Incident) : null;
     const written = await journal.append({ events: sealed, row });
     if (!written.ok) return rejected<Rejection>({ code: `journal.${written.rejection.code}`, params: { detail: written.rejection.detail } });
     head = chain;

@@ -66,7 +66,7 @@ export interface IncidentRow {
 /** Everything that one command writes; it is durable whole or not at all. */
 export interface Batch {
   readonly events: readonly SealedEvent[];
-  /** The row as it stands after the events; null for streams that are no incident. */
+  /** The row as it stands after the events; null where they did not change it, and for streams that are no incident. */
   readonly row: IncidentRow | null;
 }
 

@@ -30,15 +30,15 @@ const title = text(TITLE_LIMIT);
 const stripControls = (value: string): string =>
   Array.from(value, (character) => {
     const code = character.codePointAt(0) ?? 0;
-    return (code < 0x20 && code !== 0x0a && code !== 0x09) || code === 0x7f ? '' : character;
+    return (code < 0x20 && code !== 0x0a && code !== 0x09) || (code >= 0x7f && code <= 0x9f) ? '' : character;
   }).join('');
 
 /** Years 1970 to 2200: anything beyond is a slip of the keyboard. */
-const instant = z.number().int().min(0).max(7_258_118_400_000) satisfies z.ZodType<Instant>;
+export const instant = z.number().int().min(0).max(7_258_118_400_000) satisfies z.ZodType<Instant>;
 const personId = z.string().min(1).max(80).transform((id) => id as PersonId);
 const serviceId = z.string().min(1).max(80).transform((id) => id as ServiceId);
 const eventId = z.string().min(1).max(80).transform((id) => id as EventId);
-const scale = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5)]);
+const scale = z.literal([1, 2, 3, 4, 5]);
 const spoken = z.enum(['phone', 'in the room', 'message']);
 
 /** One entry a command: adding one here makes `decide` ask for its rule. */

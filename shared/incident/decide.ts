@@ -64,5 +64,16 @@ export function decideIncident(incident: Incident | null, command: IncidentComma
   }
 }
 
-/** RUL-CLOSED: a closed incident's status never changes, but what comes to light late is still written down. */
-const isLateFact = (command: IncidentCommand): boolean => command.type === 'addEntry';
+/**
+ * RUL-CLOSED: a closed incident's status never changes, but what comes to light late is still written down, and the
+ * action items that outlive it (a permanent fix, a follow-up) go on against their own deadlines (CLK-ACTION).
+ */
+const lateFacts: ReadonlySet<string> = new Set<IncidentCommand['type']>([
+  'addEntry',
+  'startAction',
+  'completeAction',
+  'reassignAction',
+  'redateAction',
+]);
+
+const isLateFact = (command: IncidentCommand): boolean => lateFacts.has(command.type);

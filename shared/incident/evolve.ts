@@ -1,7 +1,7 @@
 import { Chronicle } from '../kernel/chronicle.ts';
 import type { Envelope } from '../kernel/envelope.ts';
 import { emptyRegister, setRegister } from '../kernel/register.ts';
-import type { EventOf, IncidentEvent } from './event.ts';
+import { eventVersions, type EventOf, type IncidentEvent } from './event.ts';
 import { evolveAction } from './evolve/actions.ts';
 import { evolveEntry, record } from './evolve/timeline.ts';
 import { evolveLifecycle } from './evolve/lifecycle.ts';
@@ -15,7 +15,11 @@ import type { Incident } from './state.ts';
  * type this version does not know) changes nothing but the timeline, where it is shown (design §4, §5).
  */
 export function evolveIncident(incident: Incident | null, recorded: Envelope): Incident | null {
-  if (incident === null) return recorded.type === 'declared' ? begin(recorded as EventOf<'declared'>) : null;
+  const readable = recorded.v <= (eventVersions[recorded.type] ?? 1);
+  if (incident === null)
+    return readable && recorded.type === 'declared' ? begin(recorded as EventOf<'declared'>) : null;
+  // A newer console wrote it: shown, not applied, because its body says what this version cannot read.
+  if (!readable) return record(incident, recorded);
   const event = recorded as IncidentEvent;
   // A second declaration of the same stream makes no sense where it stands: shown, not applied.
   if (event.type === 'declared') return record(incident, event);

@@ -61,7 +61,10 @@ export function basedOnOf(incident: Incident | null, event: NewIncidentEvent): B
   return based;
 }
 
-/** Fields on which two consoles disagree; a command that sets one settles it, because it names every head. */
+/**
+ * Fields on which two consoles disagree; a command that sets one settles it, because it names every head. Two that set
+ * the same value without knowing of one another have nothing to settle.
+ */
 export function conflictsOf(incident: Incident): readonly string[] {
   const fields = [
     'status',
@@ -69,5 +72,5 @@ export function conflictsOf(incident: Incident): readonly string[] {
     ...Object.keys(incident.roles).map((role) => `role/${role}`),
     ...[...incident.actions].flatMap(({ id }) => ['state', 'owner', 'deadline'].map((part) => `action/${id}/${part}`)),
   ];
-  return fields.filter((field) => (registerAt(incident, field)?.heads.length ?? 0) > 1);
+  return fields.filter((field) => new Set(registerAt(incident, field)?.heads.map(({ value }) => value)).size > 1);
 }

@@ -69,6 +69,8 @@ export interface RoleSpell {
 export interface WarRoom {
   /** Detection, or T of the change to P1, or the reopening: from when activation is owed (CLK-WARROOM). */
   readonly startsAt: Instant;
+  /** The event that called for it: the change of priority, the refusal or the reopening. */
+  readonly openedBy: EventId;
   readonly steps: Partial<Readonly<Record<ActivationStep, StepDone>>>;
   readonly stoodDown: (Done & { readonly criterion: string }) | null;
   readonly standDownSteps: Partial<Readonly<Record<StandDownStep, StepDone>>>;

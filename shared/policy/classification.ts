@@ -36,7 +36,7 @@ export function classify(pack: PolicyPack, answers: Answers): Classification {
 }
 
 /** An open question about security counts as a yes: it is the graver branch. */
-const saysSecurity = (pack: PolicyPack, answers: Answers): boolean =>
+export const saysSecurity = (pack: PolicyPack, answers: Answers): boolean =>
   pack.classification.questions.some(
     ({ id, security }) => security === true && (answers[id] === 'yes' || answers[id] === 'unknown'),
   );

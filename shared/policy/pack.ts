@@ -4,6 +4,7 @@ import { accepted, rejected, type Result } from '../kernel/result.ts';
 import {
   activationSteps,
   detectionMethods,
+  isGraver,
   priorities,
   resolutionKinds,
   standDownSteps,
@@ -159,6 +160,14 @@ const packSchema = z
       mustBeOffice(pack.approvals.resolution[priority], 'approvals', 'resolution', priority);
     for (const [index, office] of pack.appointedBy.entries()) mustBeOffice(office, 'appointedBy', index);
     for (const [index, office] of pack.concludedBy.entries()) mustBeOffice(office, 'concludedBy', index);
+    for (const { at, office } of owingOffices(pack.clocks)) mustBeOffice(office, 'clocks', ...at, 'owner', 'office');
+    for (const [index, { yes, security }] of pack.classification.questions.entries()) {
+      const before = pack.classification.questions[index - 1]?.yes;
+      const problem = (message: string) =>
+        context.addIssue({ code: 'custom', path: ['classification', 'questions', index, 'yes'], message });
+      if (before && isGraver(yes, before)) problem('must not be graver than the question before it: the first yes decides');
+      if (security && isGraver('P2', yes)) problem('must be P2 or P1: a security incident starts no lower');
+    }
     for (const kind of ['citizenFirst', 'citizenUpdate'] as const) {
       for (const priority of priorities) {
         for (const channel of pack.clocks[kind][priority]?.channels ?? []) {
@@ -176,6 +185,17 @@ const packSchema = z
     if (pack.warnAt.some((share, index) => index > 0 && share <= (pack.warnAt[index - 1] ?? 0)))
       context.addIssue({ code: 'custom', path: ['warnAt'], message: 'must rise from one share to the next' });
   });
+
+/** Every office that owes a clock, with the path of that clock beneath `clocks`. */
+function owingOffices(
+  value: unknown,
+  at: readonly string[] = [],
+): readonly { readonly at: readonly string[]; readonly office: string }[] {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return [];
+  const owes = 'owner' in value ? owner.safeParse(value.owner).data : undefined;
+  if (owes) return 'office' in owes ? [{ at, office: owes.office }] : [];
+  return Object.entries(value).flatMap(([key, inner]) => owingOffices(inner, [...at, key]));
+}
 
 export type PolicyPack = z.infer<typeof packSchema>;
 /** The pack as written: durations are ISO 8601 texts. This is what the record keeps and what a person edits. */
@@ -216,8 +236,13 @@ function problemsOf(issue: z.core.$ZodIssue): readonly PackProblem[] {
     if (closest.length > 0)
       return closest.flatMap((inner) => problemsOf({ ...inner, path: [...issue.path, ...inner.path] }));
   }
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.map((key) => ({ path: [...issue.path, key].join('.'), reason: unknownField(key) }));
   return [{ path: issue.path.join('.') || '(the whole file)', reason: issue.message }];
 }
+
+const unknownField = (key: string): string =>
+  key === 'under' || key === 'within' ? 'must stand alone: a limit is either "under" or "within"' : 'is no field of a pack';
 
 /** A limit's length and whether being exactly at it is late (RUL-BOUNDARY). */
 export const limitSpan = (of: Limit): { readonly length: Milliseconds; readonly lateAtLimit: boolean } =>

@@ -3,17 +3,21 @@ import type { Envelope } from '../kernel/envelope.ts';
 import type { CommandId, DeviceId, PersonId, StreamId } from '../kernel/ids.ts';
 import type { Rejection } from '../kernel/rejection.ts';
 import type { Instant } from '../kernel/time.ts';
-import { incidentCommandSchema, type IncidentCommand } from '../incident/command.ts';
+import { incidentCommandSchema, instant, type IncidentCommand } from '../incident/command.ts';
 import { directoryCommandSchema, type DirectoryCommand } from '../directory/command.ts';
 import { policyCommandSchema, type PolicyCommand } from '../policy/register.ts';
 import type { PackProblem } from '../policy/pack.ts';
 import type { IncidentRow, JournalTrouble } from '../host/ports.ts';
+import type { ConsoleMethod } from './methods.ts';
+
+export { consoleMethods, type ConsoleMethod } from './methods.ts';
 
 /**
  * The console API: the ONE map of what a window may ask of the console's Node side, used by the preload and the web
  * host to offer it, by `ipc/` and `web.ts` to decode it, and by `renderer/bridge` to call it.
  *
- * Adding a method: its input schema below, its output in `ConsoleOutputs`, its handler in `electron/console/api.ts`.
+ * Adding a method: its name in `methods.ts`, its input schema below, its output in `ConsoleOutputs`, its handler in
+ * `electron/console/api.ts`.
  */
 
 const stream = z
@@ -36,7 +40,7 @@ const commandRequest = z.strictObject({
   commandId: z.uuid().transform((id) => id as string as CommandId),
   stream,
   command: z.union([incidentCommandSchema, directoryCommandSchema, policyCommandSchema]),
-  occurredAt: z.number().int().min(0).nullable(),
+  occurredAt: instant.nullable(),
   onBehalfOf: z.strictObject({ person: personId, how: z.enum(['phone', 'in the room', 'message']) }).nullable(),
 }) satisfies z.ZodType<CommandRequest>;
 
@@ -96,10 +100,8 @@ export const consoleInputs = {
   /** Fetches what the journal misses from its newest backup. */
   restoreMissing: z.undefined(),
   openWall: z.strictObject({ stream }),
-} satisfies Record<string, z.ZodType>;
+} satisfies Record<ConsoleMethod, z.ZodType>;
 
-export type ConsoleMethod = keyof typeof consoleInputs;
-export const consoleMethods = Object.keys(consoleInputs) as readonly ConsoleMethod[];
 export type ConsoleInput<M extends ConsoleMethod> = z.output<(typeof consoleInputs)[M]>;
 
 export interface ConsoleOutputs {

@@ -1,5 +1,6 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { v7 as uuidv7 } from 'uuid';
 import type { CommandId, DeviceId, PersonId } from '../../shared/kernel/ids.ts';
 import { policyStream } from '../../shared/kernel/ids.ts';
 import type { Instant } from '../../shared/kernel/time.ts';
@@ -10,7 +11,7 @@ import { chainDigest } from '../../electron/journal/chain.ts';
 import { memoryJournal } from '../../electron/journal/memory-journal.ts';
 import { defaultPackSource } from './default-pack.ts';
 
-export const testIds: Ids = { uuid: () => randomUUID(), salt: () => randomBytes(16).toString('hex') };
+export const testIds: Ids = { uuid: () => uuidv7(), salt: () => randomBytes(16).toString('hex') };
 
 export interface TestHost {
   readonly host: Host;

@@ -2,13 +2,14 @@ import type { Envelope } from '../../shared/kernel/envelope.ts';
 import { hlcOf } from '../../shared/kernel/hlc.ts';
 import type { CommandId, DeviceId, EventId, PersonId, ServiceId, StreamId } from '../../shared/kernel/ids.ts';
 import type { Rejection } from '../../shared/kernel/rejection.ts';
+import { accepted, type Result } from '../../shared/kernel/result.ts';
 import { instantFrom, type Instant } from '../../shared/kernel/time.ts';
-import { readClocks } from '../../shared/clocks/clocks.ts';
-import type { ClockKind, ClockReading } from '../../shared/clocks/reading.ts';
+import { readClocks, type ClockBoard } from '../../shared/clocks/clocks.ts';
+import { isCounting, type ClockKind, type ClockReading, type ClockState } from '../../shared/clocks/reading.ts';
 import type { Directory } from '../../shared/directory/state.ts';
 import type { CommandOf, IncidentCommand, IncidentCommandType } from '../../shared/incident/command.ts';
 import { decideIncident } from '../../shared/incident/decide.ts';
-import type { IncidentEvent, NewIncidentEvent } from '../../shared/incident/event.ts';
+import type { IncidentEvent, IncidentEventType, NewIncidentEvent } from '../../shared/incident/event.ts';
 import { evolveIncident } from '../../shared/incident/evolve.ts';
 import { basedOnOf } from '../../shared/incident/fields.ts';
 import type { Incident } from '../../shared/incident/state.ts';
@@ -16,13 +17,15 @@ import type { PolicyPack } from '../../shared/policy/pack.ts';
 import type { Priority } from '../../shared/policy/vocabulary.ts';
 import { defaultPack } from './default-pack.ts';
 
-/** `10:05`, `10:05:30`, or with a day before it as `+1 10:05`: on 2 March 2026 and after, in UTC. */
+/** `10:05`, `10:05:30.250`, or with a day before it as `+1 10:05`: on 2 March 2026 and after, in UTC. */
 export function t(text: string): Instant {
-  const [, days = '0', clock = ''] = /^(?:\+(\d+) )?(\d\d:\d\d(?::\d\d)?)$/.exec(text) ?? [];
+  const [, days = '0', clock = ''] = /^(?:\+(\d+) )?(\d\d:\d\d(?::\d\d(?:\.\d+)?)?)$/.exec(text) ?? [];
   const at = instantFrom(`2026-03-02T${clock.length === 5 ? `${clock}:00` : clock}Z`);
   if (at === null) throw new Error(`Not a story time: ${text}`);
   return at + Number(days) * 86_400_000;
 }
+
+const moment = (at: string | Instant): Instant => (typeof at === 'string' ? t(at) : at);
 
 const person = (id: string) => id as PersonId;
 
@@ -68,11 +71,11 @@ export const directory: Directory = {
   ),
 };
 
-interface Act {
+export interface Act {
   /** When it is written down; also when it happened, unless `occurredAt` says otherwise. */
-  readonly at: string;
+  readonly at: string | Instant;
   readonly by?: PersonId;
-  readonly occurredAt?: string;
+  readonly occurredAt?: string | Instant;
   readonly onBehalfOf?: Envelope['onBehalfOf'];
 }
 
@@ -83,23 +86,47 @@ interface Act {
 export class Story {
   incident: Incident | null = null;
   readonly events: IncidentEvent[] = [];
-  readonly #pack: PolicyPack;
+  readonly pack: PolicyPack;
+  #device = 'event';
   #count = 0;
 
   constructor(pack: PolicyPack = defaultPack()) {
-    this.#pack = pack;
+    this.pack = pack;
   }
 
   when(act: Act, command: IncidentCommand): readonly IncidentEvent[] {
-    const decided = this.#decide(act, command);
-    if (!decided.ok) throw new Error(`Refused: ${decided.rejection.code} ${JSON.stringify(decided.rejection.params)}`);
-    return decided.value.map((event) => this.#fold(act, event));
+    const done = this.attempt(act, command);
+    if (!done.ok) throw new Error(`Refused: ${done.rejection.code} ${JSON.stringify(done.rejection.params)}`);
+    return done.value;
   }
 
   refused(act: Act, command: IncidentCommand): Rejection {
+    const done = this.attempt(act, command);
+    if (done.ok) throw new Error(`Accepted, though a refusal was expected: ${command.type}`);
+    return done.rejection;
+  }
+
+  /** Sends a command, whatever comes of it. */
+  attempt(act: Act, command: IncidentCommand): Result<readonly IncidentEvent[], Rejection> {
     const decided = this.#decide(act, command);
-    if (decided.ok) throw new Error(`Accepted, though a refusal was expected: ${command.type}`);
-    return decided.rejection;
+    return decided.ok ? accepted(decided.value.map((event) => this.#fold(act, event))) : decided;
+  }
+
+  /** The same story going on at another console, which hears of nothing that happens here from now on. */
+  fork(device: string): Story {
+    const other = new Story(this.pack);
+    other.incident = this.incident;
+    other.events.push(...this.events);
+    other.#device = device;
+    other.#count = this.#count;
+    return other;
+  }
+
+  /** The id of the latest event of a type. */
+  idOf(type: IncidentEventType): EventId {
+    const event = this.events.findLast((one) => one.type === type);
+    if (!event) throw new Error(`No ${type} in this story.`);
+    return event.id;
   }
 
   /** The incident, which a story has once it is declared. */
@@ -108,25 +135,38 @@ export class Story {
     return this.incident;
   }
 
+  /** Every clock at a moment, by due time, and the next moment at which one will read differently. */
+  board(at: string | Instant): ClockBoard {
+    return readClocks(this.now, this.pack, moment(at));
+  }
+
   /** All clocks of a kind as they read at a moment, by due time. */
-  clocks(kind: ClockKind, at: string): readonly ClockReading[] {
-    return readClocks(this.now, this.#pack, t(at)).readings.filter((reading) => reading.kind === kind);
+  clocks(kind: ClockKind, at: string | Instant): readonly ClockReading[] {
+    return this.board(at).readings.filter((reading) => reading.kind === kind);
+  }
+
+  /** How the only open clock of a kind reads one second and one millisecond before a moment, at it, and after it. */
+  around(kind: ClockKind, due: string): readonly ClockState[] {
+    return [-1_000, -1, 0, 1, 1_000].map((off) => this.open(kind, t(due) + off).state);
+  }
+
+  /** The only clock of a kind that is neither met nor ended. */
+  open(kind: ClockKind, at: string | Instant): ClockReading {
+    return only(kind, this.clocks(kind, at).filter(isCounting));
   }
 
   /** The only clock of a kind, as it reads at a moment. */
-  clock(kind: ClockKind, at: string): ClockReading {
-    const [only, ...others] = this.clocks(kind, at);
-    if (!only || others.length > 0) throw new Error(`Expected one ${kind} clock, found ${others.length + (only ? 1 : 0)}.`);
-    return only;
+  clock(kind: ClockKind, at: string | Instant): ClockReading {
+    return only(kind, this.clocks(kind, at));
   }
 
   #decide({ at, by = people.engineer, occurredAt, onBehalfOf }: Act, command: IncidentCommand) {
     return decideIncident(this.incident, command, {
-      now: t(at),
-      occurredAt: t(occurredAt ?? at),
+      now: moment(at),
+      occurredAt: moment(occurredAt ?? at),
       person: onBehalfOf?.person ?? by,
       directory,
-      pack: this.#pack,
+      pack: this.pack,
       ref: 'INC-2026-TEST00',
     });
   }
@@ -134,24 +174,30 @@ export class Story {
   #fold({ at, by = people.engineer, occurredAt, onBehalfOf = null }: Act, event: NewIncidentEvent): IncidentEvent {
     this.#count += 1;
     const recorded = {
-      id: `event-${this.#count}` as EventId,
+      id: `${this.#device}-${this.#count}` as EventId,
       stream: 'incident/story' as StreamId,
       v: 1,
-      commandId: `command-${this.#count}` as CommandId,
-      deviceId: 'device' as DeviceId,
+      commandId: `command-${this.#device}-${this.#count}` as CommandId,
+      deviceId: this.#device as DeviceId,
       dseq: this.#count,
-      hlc: hlcOf(t(at), this.#count),
+      hlc: hlcOf(moment(at), this.#count),
       basedOn: basedOnOf(this.incident, event),
       actor: { person: by, held: [] },
       onBehalfOf,
-      occurredAt: t(occurredAt ?? at),
-      recordedAt: t(at),
+      occurredAt: moment(occurredAt ?? at),
+      recordedAt: moment(at),
       ...event,
     } as IncidentEvent;
     this.incident = evolveIncident(this.incident, recorded);
     this.events.push(recorded);
     return recorded;
   }
+}
+
+function only(kind: ClockKind, found: readonly ClockReading[]): ClockReading {
+  const [one, ...others] = found;
+  if (!one || others.length > 0) throw new Error(`Expected one ${kind} clock, found ${found.length}.`);
+  return one;
 }
 
 /** A command with every field, of which a test names only those that matter to it. */
@@ -253,3 +299,22 @@ export function resolvedP1(pack?: PolicyPack): Story {
   return story;
 }
 
+
+/** A P2 restored at 10:50, approved at 10:55 and closed at 11:00; `meanwhile` happens before it is resolved. */
+export function closedP2(meanwhile: (story: Story) => unknown = () => undefined): Story {
+  const story = underWay('P2');
+  meanwhile(story);
+  story.when({ at: '10:52' }, command('resolve'));
+  story.when({ at: '10:55', by: people.manager }, command('approveResolution'));
+  story.when({ at: '11:00' }, command('close'));
+  return story;
+}
+
+/** The war room's P1, resolved, approved by the owner, stood down and closed at 11:00. */
+export function closedP1(): Story {
+  const story = resolvedP1();
+  story.when({ at: '10:55', by: people.owner }, command('approveResolution'));
+  story.when({ at: '10:58', by: people.owner }, command('standDown'));
+  story.when({ at: '11:00', by: people.owner }, command('close'));
+  return story;
+}

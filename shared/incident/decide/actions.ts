@@ -1,4 +1,5 @@
 import { assertNever } from '../../kernel/assert-never.ts';
+import { inConflict } from '../../kernel/register.ts';
 import { accepted } from '../../kernel/result.ts';
 import type { CommandOf } from '../command.ts';
 import { actionDue, actionOwner, actionState, type Incident } from '../state.ts';
@@ -20,21 +21,21 @@ export function decideAction(incident: Incident, command: ActionCommand, context
   if (state === 'done') return refuse('action.done', { doneAt: action.completed?.at ?? context.now });
   switch (command.type) {
     case 'startAction':
-      if (state === 'started') return refuse('action.started');
+      if (state === 'started' && !inConflict(action.state)) return refuse('action.started');
       return accepted([{ type: 'actionStarted', body: { action: action.id } }]);
     case 'completeAction':
       return accepted([{ type: 'actionDone', body: { action: action.id, note: command.note } }]);
     case 'reassignAction': {
       const { owner, reason } = command;
       if (!context.directory.people.has(owner)) return refuse('person.unknown', { id: owner });
-      if (owner === actionOwner(action)) return refuse('action.sameOwner', { name: nameOf(context, owner) });
+      if (owner === actionOwner(action) && !inConflict(action.owner)) return refuse('action.sameOwner', { name: nameOf(context, owner) });
       return accepted([{ type: 'actionReassigned', body: { action: action.id, owner, reason } }]);
     }
     case 'redateAction': {
       const { due, reason } = command;
       if (reason === '') return refuse('text.missing', { field: 'reason' });
       if (due <= context.now) return refuse('action.dueInPast', { dueAt: due });
-      if (due === actionDue(action)) return refuse('action.sameDue', { dueAt: due });
+      if (due === actionDue(action) && !inConflict(action.deadline)) return refuse('action.sameDue', { dueAt: due });
       return accepted([{ type: 'actionRedated', body: { action: action.id, due, reason } }]);
     }
     default:

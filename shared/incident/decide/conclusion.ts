@@ -117,7 +117,8 @@ export const closureCriteria = [
 ] as const;
 export type ClosureCriterion = (typeof closureCriteria)[number];
 
-function missingForClosure(incident: Incident, command: CommandOf<'close'>): readonly ClosureCriterion[] {
+/** CLO-CRITERIA: what closing still needs, of the record and of what its author says. */
+export function missingForClosure(incident: Incident, command: CommandOf<'close'>): readonly ClosureCriterion[] {
   const { resolution } = incident;
   const room = currentWarRoom(incident);
   const byUsers = incident.method === 'user report';

@@ -1,6 +1,6 @@
 import { assertNever } from '../../kernel/assert-never.ts';
 import { accepted } from '../../kernel/result.ts';
-import { classify } from '../../policy/classification.ts';
+import { classify, saysSecurity } from '../../policy/classification.ts';
 import { isGraver } from '../../policy/vocabulary.ts';
 import type { CommandOf } from '../command.ts';
 import type { NewIncidentEvent } from '../event.ts';
@@ -38,7 +38,7 @@ function decideClassification(incident: Incident, command: CommandOf<'classify'>
   const { answers, priority } = command;
   const verdict = classify(context.pack, answers);
   const machine = verdict.kind === 'decided' ? verdict.priority : null;
-  const security = verdict.kind === 'decided' && verdict.security;
+  const security = saysSecurity(context.pack, answers);
   const overrideReason = command.overrideReason === '' ? null : command.overrideReason;
   if (machine !== null && machine !== priority && overrideReason === null)
     return refuse('classify.overrideReasonMissing', { machine, priority });

@@ -1,4 +1,5 @@
 import { assertNever } from '../../kernel/assert-never.ts';
+import { inConflict } from '../../kernel/register.ts';
 import { accepted } from '../../kernel/result.ts';
 import { isGraver } from '../../policy/vocabulary.ts';
 import type { CommandOf } from '../command.ts';
@@ -32,14 +33,16 @@ function decideChange(incident: Incident, command: CommandOf<'reclassify'>, cont
   const from = priorityOf(incident);
   if (from === null) return refuse('incident.notClassified');
   const { type: _, to, approval: given, ...said } = command;
-  if (to === from) return refuse('reclassify.same', { priority: to });
+  // Confirming the priority in force settles a disagreement between consoles (design §5).
+  if (to === from && !inConflict(incident.priority)) return refuse('reclassify.same', { priority: to });
   if (said.changedAt > context.now) return refuse('time.inFuture', { givenAt: said.changedAt });
   if (said.changedAt < incident.detectedAt)
     return refuse('reclassify.beforeDetection', { detectedAt: incident.detectedAt });
-  const raising = isGraver(to, from);
+  const raising = !isGraver(from, to);
   const reasons = raising ? context.pack.raiseReasons : context.pack.lowerReasons;
   const reason = reasons.find((known) => known.toLowerCase() === said.reason.toLowerCase());
   if (said.basis === 'impact changed' && reason === undefined) return refuse('reclassify.reasonUnknown', { reasons });
+  if (said.reason === '' && said.note === '') return refuse('text.missing', { field: 'reason' });
   if (!raising && said.note === '') return refuse('reclassify.noteMissing');
   if (incident.security && isGraver('P2', to)) return refuse('priority.securityFloor', { priority: to });
   if (!raising && from === 'P1' && !isCommander(incident, context.person))
@@ -91,8 +94,16 @@ function decideVerdict(
   ]);
 }
 
-const overtaken = (incident: Incident, change: PriorityChange): boolean =>
-  priorityOf(incident) !== (change.effective ? change.to : change.from);
+/** Whether the priority in force was set after this change was: by its value alone a second raise looks like the first. */
+function overtaken(incident: Incident, change: PriorityChange): boolean {
+  const set = incident.periods.at(-1)?.change;
+  if (change.effective) return set !== change.id;
+  for (let position = incident.timeline.length - 1; position >= 0; position--) {
+    const id = incident.timeline.at(position)?.id;
+    if (id === set || id === change.id) return id === set;
+  }
+  return false;
+}
 
 function setBy(command: { readonly type: string }, change: PriorityChange) {
   if (command.type === 'refuseReclassification') return change.effective ? change.from : null;

@@ -1,4 +1,5 @@
 import { assertNever } from '../../kernel/assert-never.ts';
+import { inConflict } from '../../kernel/register.ts';
 import { accepted } from '../../kernel/result.ts';
 import type { CommandOf } from '../command.ts';
 import { currentWarRoom, holderOf, priorityOf, statusOf, type Incident } from '../state.ts';
@@ -54,7 +55,8 @@ function decideAssignment(incident: Incident, command: CommandOf<'assignRole'>, 
   const { role, person, note } = command;
   const from = holderOf(incident, role);
   if (person !== null && !context.directory.people.has(person)) return refuse('person.unknown', { id: person });
-  if (person === from)
+  // Confirming the holder settles a disagreement between consoles (design §5).
+  if (person === from && !inConflict(incident.roles[role]))
     return person === null
       ? refuse('role.vacant', { role: context.pack.roles[role].name })
       : refuse('role.same', { role: context.pack.roles[role].name, name: nameOf(context, person) });

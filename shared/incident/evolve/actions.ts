@@ -1,4 +1,5 @@
 import { assertNever } from '../../kernel/assert-never.ts';
+import { inConflict } from '../../kernel/register.ts';
 import type { EventOf } from '../event.ts';
 import type { ActionItem, Incident } from '../state.ts';
 import { doneBy, setField } from './done.ts';
@@ -33,8 +34,11 @@ function added(event: EventOf<'actionAdded'>): ActionItem {
 function changed(action: ActionItem, event: Exclude<ActionEvent, EventOf<'actionAdded'>>): ActionItem {
   const done = doneBy(event);
   switch (event.type) {
-    case 'actionStarted':
-      return { ...action, state: setField(action.state, event, `action/${action.id}/state`, 'started') };
+    case 'actionStarted': {
+      const state = setField(action.state, event, `action/${action.id}/state`, 'started');
+      // Knowing of the completion and starting nevertheless: it was not done after all.
+      return { ...action, state, completed: inConflict(state) ? action.completed : null };
+    }
     case 'actionDone':
       return {
         ...action,

@@ -2,7 +2,7 @@ import { assertNever } from '../../kernel/assert-never.ts';
 import type { Envelope } from '../../kernel/envelope.ts';
 import type { Status } from '../../policy/vocabulary.ts';
 import type { EventOf } from '../event.ts';
-import { currentWarRoom, priorityOf, type Incident } from '../state.ts';
+import { currentWarRoom, priorityOf, statusOf, type Incident } from '../state.ts';
 import { doneBy, setField } from './done.ts';
 import { openWarRoom } from './war-room.ts';
 
@@ -41,8 +41,11 @@ export function evolveLifecycle(incident: Incident, event: LifecycleEvent): Inci
       return returned(withStatus(incident, event, 'investigating'), event, true);
     case 'reopened':
       return returned(withStatus(incident, event, 'investigating'), event, false);
-    case 'closed':
-      return { ...withStatus(incident, event, 'closed'), closure: { ...done, ...event.body } };
+    case 'closed': {
+      const closed = withStatus(incident, event, 'closed');
+      // Reopened meanwhile on another console: reopening beats closing (design §5).
+      return statusOf(closed) === 'closed' ? { ...closed, closure: { ...done, ...event.body } } : closed;
+    }
     case 'reviewScheduled':
       return { ...incident, review: { ...done, ...event.body } };
     default:

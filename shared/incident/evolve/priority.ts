@@ -2,9 +2,10 @@ import { assertNever } from '../../kernel/assert-never.ts';
 import type { Envelope } from '../../kernel/envelope.ts';
 import type { EventId } from '../../kernel/ids.ts';
 import type { Instant } from '../../kernel/time.ts';
-import type { Priority } from '../../policy/vocabulary.ts';
+import { isGraver, type Priority } from '../../policy/vocabulary.ts';
+import { activation } from '../checklist.ts';
 import type { EventOf } from '../event.ts';
-import { currentWarRoom, type Incident, type PriorityChange } from '../state.ts';
+import { currentWarRoom, peakPriority, priorityOf, type Incident, type PriorityChange } from '../state.ts';
 import { doneBy, setField } from './done.ts';
 import { openWarRoom } from './war-room.ts';
 
@@ -18,7 +19,7 @@ export function evolvePriority(incident: Incident, event: PriorityEvent): Incide
   const done = doneBy(event);
   switch (event.type) {
     case 'classified': {
-      const classified = { ...incident, classification: event.body, security: event.body.security };
+      const classified = { ...incident, classification: event.body, security: incident.security || event.body.security };
       return inForce(classified, event, event.body.priority, incident.detectedAt);
     }
     case 'reclassified': {
@@ -54,15 +55,35 @@ const withVerdict = (incident: Incident, change: EventId, verdict: PriorityChang
   changes: incident.changes.map((one) => (one.id === change ? { ...one, verdict } : one)),
 });
 
-/** Puts a priority in force from T, and opens the war room that every P1 needs (WAR-TRIGGER). */
-function inForce(incident: Incident, event: Envelope, priority: Priority, from: Instant): Incident {
+/**
+ * Puts a priority in force from T, and opens the war room that every P1 needs (WAR-TRIGGER). Where another console set
+ * a graver one meanwhile, that stays in force and no period begins (design §5).
+ */
+function inForce(incident: Incident, event: Envelope, set: Priority, from: Instant): Incident {
+  const register = setField(incident.priority, event, 'priority', set);
+  const before = incident.periods.at(-1)?.priority ?? null;
+  const priority = priorityOf({ ...incident, priority: register }) ?? set;
+  if (priority === before) return { ...incident, priority: register };
+
   const period = { priority, from, actedAt: event.occurredAt, change: event.id };
   const changed: Incident = {
     ...incident,
-    priority: setField(incident.priority, event, 'priority', priority),
+    priority: register,
     periods: [...incident.periods, period],
+    resolution: stillApproved(incident, priority),
   };
-  const room = currentWarRoom(changed);
-  const running = room !== null && room.stoodDown === null;
-  return priority === 'P1' && !running ? openWarRoom(changed, event, from) : changed;
+  return priority === 'P1' && needsRoom(changed) ? openWarRoom(changed, event, from) : changed;
+}
+
+/** RUL-PEAK, RES-APPROVE: the peak decides who approves, so an approval given under a lower one no longer suffices. */
+function stillApproved(incident: Incident, priority: Priority): Incident['resolution'] {
+  const peak = peakPriority(incident);
+  const { resolution } = incident;
+  return resolution && peak && isGraver(priority, peak) ? { ...resolution, approved: null } : resolution;
+}
+
+/** A room that is active or being activated serves; one stood down, or given up half-way when the P1 was lowered, does not. */
+function needsRoom(incident: Incident): boolean {
+  const room = currentWarRoom(incident);
+  return room === null || room.stoodDown !== null || activation(room) === null;
 }

@@ -1,0 +1,24 @@
+import { useTranslation } from 'react-i18next';
+import { serviceName } from '../../../shared/directory/state.ts';
+import { priorityOf, statusOf, type Incident } from '../../../shared/incident/state.ts';
+import { elapsed } from '../../../shared/views/countdown.ts';
+import { useConsole } from '../../bridge/store.ts';
+import { useTimeText } from '../../bridge/ticker.ts';
+import styles from './wall.module.css';
+
+export function WallHeader({ incident }: { readonly incident: Incident }) {
+  const { t } = useTranslation();
+  const directory = useConsole((state) => state.directory);
+  const closedAt = incident.closure?.at;
+  const since = useTimeText((now) => elapsed(incident.detectedAt, closedAt ?? now));
+  const services = incident.services.map((id) => serviceName(directory, id)).join(', ');
+  return (
+    <header className={styles.header}>
+      <strong className={styles.priority}>{priorityOf(incident) ?? t('wall.unclassified')}</strong>
+      <h1 className={styles.service}>{services}</h1>
+      {incident.drill && <span className={styles.drill}>{t('wall.drill')}</span>}
+      <span className={styles.figures}>{since}</span>
+      <span>{t(`common.status.${statusOf(incident)}`)}</span>
+    </header>
+  );
+}

@@ -1,0 +1,40 @@
+import { useTranslation } from 'react-i18next';
+import type { ClockReading } from '../../../shared/clocks/reading.ts';
+import type { Incident } from '../../../shared/incident/state.ts';
+import type { PolicyPack } from '../../../shared/policy/pack.ts';
+import { countdown } from '../../../shared/views/countdown.ts';
+import { useTimeText } from '../../bridge/ticker.ts';
+import { StateIcon } from './state-icon.tsx';
+import { useOwnerText } from './owner-text.ts';
+import styles from './wall.module.css';
+
+interface HeroProps {
+  /** The clock that needs attention first; null where nothing is owed. */
+  readonly reading: ClockReading | null;
+  readonly incident: Incident;
+  readonly pack: PolicyPack;
+}
+
+export function Hero({ reading, incident, pack }: HeroProps) {
+  const { t } = useTranslation();
+  if (reading === null) return <div className={styles.hero}>{t('wall.nothingOwed')}</div>;
+  return <HeroClock reading={reading} incident={incident} pack={pack} />;
+}
+
+function HeroClock({ reading, incident, pack }: HeroProps & { readonly reading: ClockReading }) {
+  const { t } = useTranslation();
+  const left = useTimeText((now) => countdown(reading.dueAt, now));
+  const owner = useOwnerText(incident, pack, reading.owner);
+  return (
+    <div className={styles.hero} data-state={reading.state}>
+      <h2 className={styles.heroName}>
+        <StateIcon state={reading.state} />
+        {t(`clocks.names.${reading.kind}`)}
+      </h2>
+      <div className={styles.heroFigures}>{left}</div>
+      <p className={styles.heroOwner}>
+        <strong>{t(`clocks.states.${reading.state}`)}</strong> {owner}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,57 @@
+import { useTranslation } from 'react-i18next';
+import type { StreamId } from '../../../shared/kernel/ids.ts';
+import type { Incident } from '../../../shared/incident/state.ts';
+import type { PolicyPack } from '../../../shared/policy/pack.ts';
+import { owed } from '../../../shared/views/due.ts';
+import { useClocks, useIncident, usePack } from '../../bridge/hooks.ts';
+import { useConsole } from '../../bridge/store.ts';
+import { WallFooter } from './footer.tsx';
+import { WallHeader } from './header.tsx';
+import { Hero } from './hero.tsx';
+import { LatestEvents } from './latest-events.tsx';
+import { NextClocks } from './next-clocks.tsx';
+import { RolesLine } from './roles-line.tsx';
+import styles from './wall.module.css';
+
+/**
+ * The bridge on a large screen, read from five metres. Nothing is smaller than the floor set in the stylesheet, and
+ * nothing that is breached is hidden: what does not fit is counted.
+ */
+export function Wall({ stream }: { readonly stream: StreamId }) {
+  const { t } = useTranslation();
+  const load = useIncident(stream);
+  if (load.state === 'loading') return <main className={styles.wall} data-theme="dark" />;
+  if (load.state === 'missing')
+    return (
+      <main className={styles.wall} data-theme="dark">
+        <p className={styles.empty}>{t('wall.missing')}</p>
+      </main>
+    );
+  return <WallOf incident={load.incident} />;
+}
+
+function WallOf({ incident }: { readonly incident: Incident }) {
+  const pack = usePack(incident);
+  const live = useConsole((state) => state.live);
+  return (
+    <main className={styles.wall} data-theme="dark" data-stale={!live}>
+      <WallHeader incident={incident} />
+      {pack && <Clocks incident={incident} pack={pack} />}
+      <LatestEvents incident={incident} />
+      {pack && <RolesLine incident={incident} pack={pack} />}
+      <WallFooter incident={incident} />
+    </main>
+  );
+}
+
+function Clocks({ incident, pack }: { readonly incident: Incident; readonly pack: PolicyPack }) {
+  const [first, ...rest] = owed(useClocks(incident, pack).readings);
+  return (
+    <section className={styles.clocks}>
+      <Hero reading={first ?? null} incident={incident} pack={pack} />
+      <NextClocks readings={rest} incident={incident} pack={pack} />
+    </section>
+  );
+}
+
+export default Wall;

@@ -1,0 +1,29 @@
+import { useTranslation } from 'react-i18next';
+import type { Incident } from '../../../shared/incident/state.ts';
+import { textOf, timelineView } from '../../../shared/views/timeline.ts';
+import { clockTime } from '../../ui/zoned.ts';
+import styles from './wall.module.css';
+
+const SHOWN = 2;
+
+/** The last decisions and notes, newest last: what a person who just looked up needs to know. */
+export function LatestEvents({ incident }: { readonly incident: Incident }) {
+  const { t } = useTranslation();
+  const latest = timelineView(incident, 'all')
+    .filter((entry) => !entry.struck && textOf(entry) !== null)
+    .slice(-SHOWN);
+  return (
+    <ol className={styles.events}>
+      {latest.map((entry) => (
+        <li key={entry.id} className={styles.event}>
+          <time className={styles.figures}>{clockTime(entry.event.occurredAt, incident.zone)}</time>
+          <span className={styles.eventText}>
+            {entry.event.type === 'decisionMade' && <strong>{t('wall.decision')} </strong>}
+            {textOf(entry)}
+          </span>
+        </li>
+      ))}
+      {latest.length === 0 && <li className={styles.event}>{t('wall.noEvents')}</li>}
+    </ol>
+  );
+}

@@ -1,0 +1,25 @@
+import { useTranslation } from 'react-i18next';
+import { personName } from '../../../shared/directory/state.ts';
+import { holderOf, type Incident } from '../../../shared/incident/state.ts';
+import type { PolicyPack } from '../../../shared/policy/pack.ts';
+import { warRoomRoles } from '../../../shared/policy/vocabulary.ts';
+import { useConsole } from '../../bridge/store.ts';
+import styles from './wall.module.css';
+
+export function RolesLine({ incident, pack }: { readonly incident: Incident; readonly pack: PolicyPack }) {
+  const { t } = useTranslation();
+  const directory = useConsole((state) => state.directory);
+  return (
+    <dl className={styles.roles}>
+      {warRoomRoles.map((role) => {
+        const holder = holderOf(incident, role);
+        return (
+          <div key={role} className={styles.role} data-vacant={holder === null}>
+            <dt>{pack.roles[role].short}</dt>
+            <dd>{holder === null ? t('wall.vacant') : personName(directory, holder)}</dd>
+          </div>
+        );
+      })}
+    </dl>
+  );
+}
