@@ -6,10 +6,18 @@ module.exports = {
   forbidden: [
     {
       name: 'no-circles',
-      comment: 'Two files that import each other cannot be understood, tested or moved one without the other.',
+      comment:
+        'Two files that import each other cannot be understood, tested or moved one without the other.',
       severity: 'error',
       from: {},
       to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'no-orphans',
+      comment: 'A file that nothing imports and that imports nothing is dead, or forgotten.',
+      severity: 'error',
+      from: { orphan: true, pathNot: '\\.d\\.ts$' },
+      to: {},
     },
     {
       name: 'resolvable',
@@ -99,7 +107,15 @@ module.exports = {
       name: 'ui-knows-no-data',
       comment: 'Primitives get what they show as props.',
       severity: 'error',
-      from: { path: '^renderer/(ui|wording)/' },
+      from: { path: '^renderer/ui/' },
+      // The one ticker is no data: it only says when to paint again.
+      to: { path: '^renderer/(features|app|bridge|command)/', pathNot: '^renderer/bridge/ticker\\.ts$' },
+    },
+    {
+      name: 'wording-knows-no-screen',
+      comment: 'How a fact is worded is the same wherever it is shown.',
+      severity: 'error',
+      from: { path: '^renderer/wording/' },
       to: { path: '^renderer/(features|app)/' },
     },
     {
@@ -111,9 +127,13 @@ module.exports = {
     },
     {
       name: 'electron-api-at-the-edge',
-      comment: "Electron's API appears only in main.ts, preload.ts, ipc/ and adapters/: the rest runs and is tested in plain Node.",
+      comment:
+        "Electron's API appears only in main.ts, preload.ts, ipc/ and adapters/: the rest runs and is tested in plain Node.",
       severity: 'error',
-      from: { path: '^(electron|shared|renderer)/', pathNot: '^electron/(main\\.ts|preload\\.ts|ipc/|adapters/)' },
+      from: {
+        path: '^(electron|shared|renderer)/',
+        pathNot: '^electron/(main\\.ts|preload\\.ts|ipc/|adapters/)',
+      },
       to: { path: '(^|node_modules/)electron(-store)?(/|$)', pathNot: '^electron/' },
     },
     {

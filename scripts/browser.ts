@@ -27,7 +27,11 @@ export function findBrowser(): string {
 }
 
 function present(): string | null {
-  return [process.env['CHROMIUM_PATH'], chromium.executablePath(), ...usual].find((path) => path && existsSync(path)) ?? null;
+  return (
+    [process.env['CHROMIUM_PATH'], chromium.executablePath(), ...usual].find(
+      (path) => path && existsSync(path),
+    ) ?? null
+  );
 }
 
 function afterPlaywrightDownload(): string | null {

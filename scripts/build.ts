@@ -29,32 +29,46 @@ interface Bundle {
 /** What every bundle depends on beside its own sources. */
 const everywhere = ['package-lock.json', 'scripts/build.ts', 'tsconfig.base.json'];
 
-const node = (entry: string, outfile: string, options: BuildOptions) => ({ folder, minify }: Target) =>
-  esbuild({
-    absWorkingDir: root,
-    entryPoints: [entry],
-    outfile: join(folder, outfile),
-    bundle: true,
-    platform: 'node',
-    target: 'node24',
-    minify,
-    // Errors name the line of the source: the map is inside the file in a working copy, and left out of the package.
-    sourcemap: minify ? false : 'inline',
-    logLevel: 'warning',
-    ...options,
-  });
+const node =
+  (entry: string, outfile: string, options: BuildOptions) =>
+  ({ folder, minify }: Target) =>
+    esbuild({
+      absWorkingDir: root,
+      entryPoints: [entry],
+      outfile: join(folder, outfile),
+      bundle: true,
+      platform: 'node',
+      target: 'node24',
+      minify,
+      // Errors name the line of the source: the map is inside the file in a working copy, and left out of the package.
+      sourcemap: minify ? false : 'inline',
+      logLevel: 'warning',
+      ...options,
+    });
 
 const esModule: BuildOptions = {
   format: 'esm',
   // Native code and Electron itself cannot be bundled.
   external: ['electron', 'better-sqlite3'],
   // Bundled CommonJS packages ask for Node's modules by `require`, which a module does not have by itself.
-  banner: { js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" },
+  banner: {
+    js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+  },
 };
 
 const bundles: readonly Bundle[] = [
-  { name: 'main', inputs: ['electron', 'shared'], output: 'main.js', make: node('electron/main.ts', 'main.js', esModule) },
-  { name: 'web', inputs: ['electron', 'shared'], output: 'web.js', make: node('electron/web.ts', 'web.js', esModule) },
+  {
+    name: 'main',
+    inputs: ['electron', 'shared'],
+    output: 'main.js',
+    make: node('electron/main.ts', 'main.js', esModule),
+  },
+  {
+    name: 'web',
+    inputs: ['electron', 'shared'],
+    output: 'web.js',
+    make: node('electron/web.ts', 'web.js', esModule),
+  },
   {
     name: 'long work',
     inputs: ['electron', 'shared'],
@@ -73,16 +87,36 @@ const bundles: readonly Bundle[] = [
     inputs: ['renderer', 'shared', 'resources/i18n', 'vite.config.ts'],
     output: 'renderer/index.html',
     make: ({ folder }) =>
-      vite({
-        root: join(root, 'renderer'),
-        configFile: join(root, 'vite.config.ts'),
-        logLevel: 'warn',
-        build: { outDir: join(folder, 'renderer') },
-      }),
+      inProduction(() =>
+        vite({
+          root: join(root, 'renderer'),
+          configFile: join(root, 'vite.config.ts'),
+          logLevel: 'warn',
+          build: { outDir: join(folder, 'renderer') },
+        }),
+      ),
   },
 ];
 
-export async function buildAll({ folder = join(root, 'out'), minify = false }: Partial<Target> = {}): Promise<void> {
+/**
+ * React comes as NODE_ENV says. Called from a test it would be the slow one for development, and the tests that follow
+ * a build must not find themselves in production: so it is set for the build alone.
+ */
+async function inProduction(work: () => Promise<unknown>): Promise<void> {
+  const before = process.env['NODE_ENV'];
+  process.env['NODE_ENV'] = 'production';
+  try {
+    await work();
+  } finally {
+    if (before === undefined) delete process.env['NODE_ENV'];
+    else process.env['NODE_ENV'] = before;
+  }
+}
+
+export async function buildAll({
+  folder = join(root, 'out'),
+  minify = false,
+}: Partial<Target> = {}): Promise<void> {
   const stampFile = join(folder, '.stamp.json');
   const stamps = readStamps(stampFile);
   for (const { name, inputs, output, make } of bundles) {
@@ -108,7 +142,11 @@ function readStamps(file: string): Record<string, string> {
 function digestOf(inputs: readonly string[]): string {
   const hash = createHash('sha256');
   for (const file of inputs.flatMap((input) => filesUnder(input)).toSorted())
-    hash.update(file).update('\0').update(readFileSync(join(root, file))).update('\0');
+    hash
+      .update(file)
+      .update('\0')
+      .update(readFileSync(join(root, file)))
+      .update('\0');
   return hash.digest('hex');
 }
 

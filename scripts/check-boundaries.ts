@@ -19,19 +19,36 @@ export async function checkBoundaries(folder: string = root): Promise<Boundaries
   const { options, ...rules } = createRequire(import.meta.url)('../.dependency-cruiser.cjs') as {
     options: { tsConfig: { fileName: string } };
   };
-  const { output } = await cruise(layers, { ...options, tsConfig: { fileName: `${root}tsconfig.base.json` }, ruleSet: rules, validate: true, baseDir: folder } as Parameters<typeof cruise>[1]);
+  const { output } = await cruise(layers, {
+    ...options,
+    tsConfig: { fileName: `${root}tsconfig.base.json` },
+    ruleSet: rules,
+    validate: true,
+    baseDir: folder,
+  } as Parameters<typeof cruise>[1]);
   const { summary, modules } = output as ICruiseResult;
-  const violations = summary.violations.map(({ rule, from, to }) => `${rule.name}: ${from} → ${to} (${reasonFor(rules, rule.name)})`);
-  return { modules: modules.filter(({ source }) => layers.some((layer) => source.startsWith(`${layer}/`))).length, violations: [...violations, ...bridgeViolations(folder)] };
+  const violations = summary.violations.map(
+    ({ rule, from, to }) => `${rule.name}: ${from} → ${to} (${reasonFor(rules, rule.name)})`,
+  );
+  return {
+    modules: modules.filter(({ source }) => layers.some((layer) => source.startsWith(`${layer}/`))).length,
+    violations: [...violations, ...bridgeViolations(folder)],
+  };
 }
 
 const reasonFor = (rules: object, name: string): string =>
-  (rules as { forbidden: readonly { name: string; comment: string }[] }).forbidden.find((rule) => rule.name === name)?.comment ?? '';
+  (rules as { forbidden: readonly { name: string; comment: string }[] }).forbidden.find(
+    (rule) => rule.name === name,
+  )?.comment ?? '';
 
 /** Not an import, so the cruiser cannot see it: only renderer/bridge touches what the preload offers. */
 function bridgeViolations(folder: string): readonly string[] {
   return sources(folder, 'renderer')
-    .filter((file) => !file.startsWith('renderer/bridge/') && /\bwindow\.warRoom\b/.test(readFileSync(`${folder}/${file}`, 'utf8')))
+    .filter(
+      (file) =>
+        !file.startsWith('renderer/bridge/') &&
+        /\bwindow\.warRoom\b/.test(readFileSync(`${folder}/${file}`, 'utf8')),
+    )
     .map((file) => `only-the-bridge-talks-to-the-console: ${file} (the page has one way to its data)`);
 }
 
@@ -46,6 +63,7 @@ if (import.meta.main) {
   const { modules, violations } = await checkBoundaries();
   for (const violation of violations) console.error(violation);
   console.log(`${modules} modules, ${violations.length} violations`);
-  if (modules === 0) console.error('The checker saw no module at all: it is blind, and its "no violations" says nothing.');
+  if (modules === 0)
+    console.error('The checker saw no module at all: it is blind, and its "no violations" says nothing.');
   process.exitCode = modules === 0 || violations.length > 0 ? 1 : 0;
 }

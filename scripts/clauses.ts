@@ -33,7 +33,9 @@ function expand(cell: string): readonly string[] {
   return [
     first,
     ...others.map((other) =>
-      other.endsWith('-') ? [parts[0], other.slice(1, -1), ...parts.slice(2)].join('-') : `${parts[0]}${other}`,
+      other.endsWith('-')
+        ? [parts[0], other.slice(1, -1), ...parts.slice(2)].join('-')
+        : `${parts[0]}${other}`,
     ),
   ];
 }
@@ -42,7 +44,9 @@ function expand(cell: string): readonly string[] {
 function proofs(): ReadonlyMap<string, readonly Proof[]> {
   const found = new Map<string, Proof[]>();
   for (const file of testFiles('test')) {
-    for (const [, ids = '', title = ''] of readFileSync(`${root}${file}`, 'utf8').matchAll(/[`'"]\[([A-Z][A-Z0-9 *-]+)\] ([^\n]*?)[`'"],/g)) {
+    for (const [, ids = '', title = ''] of readFileSync(`${root}${file}`, 'utf8').matchAll(
+      /[`'"]\[([A-Z][A-Z0-9 *-]+)\] ([^\n]*?)[`'"],/g,
+    )) {
       for (const id of ids.split(/\s+/)) found.set(id, [...(found.get(id) ?? []), { file, title }]);
     }
   }
@@ -59,7 +63,9 @@ function testFiles(folder: string): readonly string[] {
 
 /** The clauses that must be proved by now and are not. */
 export function unprovedClauses(): readonly string[] {
-  const required = JSON.parse(readFileSync(`${root}scripts/clauses-required.json`, 'utf8')) as readonly string[];
+  const required = JSON.parse(
+    readFileSync(`${root}scripts/clauses-required.json`, 'utf8'),
+  ) as readonly string[];
   const known = new Set(clauseIds(registerText()));
   const proved = proofs();
   return required.filter((id) => !known.has(id) || !proved.has(id));

@@ -39,7 +39,8 @@ export function presentRuntime(): string | null {
 
 /** Asked first, so that an offline machine does not wait through the installer's retries. */
 async function canReachDownload(): Promise<boolean> {
-  const mirror = process.env['ELECTRON_MIRROR'] ?? process.env['npm_config_electron_mirror'] ?? 'https://github.com/';
+  const mirror =
+    process.env['ELECTRON_MIRROR'] ?? process.env['npm_config_electron_mirror'] ?? 'https://github.com/';
   try {
     await fetch(mirror, { method: 'HEAD', redirect: 'manual', signal: AbortSignal.timeout(SILENT_LIMIT) });
     return true;

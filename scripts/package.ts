@@ -27,9 +27,18 @@ export async function packUnpacked(output: string): Promise<Packed> {
   await buildAll(minified);
   const runtime = presentRuntime();
   const electronDist = runtime ? dirname(runtime) : standInRuntime();
-  const config: Configuration = { extends: join(root, 'electron-builder.yml'), electronDist, directories: { output } };
+  const config: Configuration = {
+    extends: join(root, 'electron-builder.yml'),
+    electronDist,
+    directories: { output },
+  };
   try {
-    await build({ projectDir: root, targets: Platform.current().createTarget(DIR_TARGET), config, publish: 'never' });
+    await build({
+      projectDir: root,
+      targets: Platform.current().createTarget(DIR_TARGET),
+      config,
+      publish: 'never',
+    });
   } finally {
     if (!runtime) rmSync(electronDist, { recursive: true, force: true });
   }
@@ -49,16 +58,26 @@ function standInRuntime(): string {
   mkdirSync(join(folder, 'locales'));
   writeFileSync(join(folder, 'locales', 'en-US.pak'), '');
   const wire = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX\x01\x09101001010';
-  writeFileSync(join(folder, process.platform === 'win32' ? 'electron.exe' : 'electron'), `#!/bin/sh\necho "This is no Electron runtime."\nexit 1\n${wire}\n`, { mode: 0o755, encoding: 'latin1' });
+  writeFileSync(
+    join(folder, process.platform === 'win32' ? 'electron.exe' : 'electron'),
+    `#!/bin/sh\necho "This is no Electron runtime."\nexit 1\n${wire}\n`,
+    { mode: 0o755, encoding: 'latin1' },
+  );
   return folder;
 }
 
 if (import.meta.main) {
   if (process.argv.includes('--targets')) {
     await buildAll(minified);
-    await build({ projectDir: root, config: { extends: join(root, 'electron-builder.yml') }, publish: 'never' });
+    await build({
+      projectDir: root,
+      config: { extends: join(root, 'electron-builder.yml') },
+      publish: 'never',
+    });
   } else {
     const { app, runnable } = await packUnpacked(join(root, 'release'));
-    console.log(`Packed ${app}${runnable ? '' : ' around a stand-in: the Electron runtime is not on this machine, so it cannot be run'}`);
+    console.log(
+      `Packed ${app}${runnable ? '' : ' around a stand-in: the Electron runtime is not on this machine, so it cannot be run'}`,
+    );
   }
 }

@@ -9,7 +9,8 @@ import { electronRuntime } from './electron-runtime.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const flags = process.argv.slice(2);
-const hasDisplay = process.platform !== 'linux' || Boolean(process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY']);
+const hasDisplay =
+  process.platform !== 'linux' || Boolean(process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY']);
 
 await buildAll();
 const runtime = await chooseRuntime();
@@ -27,7 +28,9 @@ async function chooseRuntime(): Promise<string | null> {
   }
   const found = await electronRuntime();
   if (found.path === null)
-    console.log(`The Electron runtime is missing and ${found.reason}: opening the console for the browser instead.`);
+    console.log(
+      `The Electron runtime is missing and ${found.reason}: opening the console for the browser instead.`,
+    );
   return found.path;
 }
 

@@ -12,7 +12,8 @@ let tree: string;
 beforeEach(() => {
   tree = mkdtempSync(join(tmpdir(), 'war-room-boundaries-'));
   symlinkSync(modules, join(tree, 'node_modules'), 'junction');
-  for (const layer of ['shared', 'electron', 'renderer', 'scripts', 'test']) plant(`${layer}/sound.ts`, 'export const sound = 1;\n');
+  for (const layer of ['shared', 'electron', 'renderer', 'scripts', 'test'])
+    plant(`${layer}/sound.ts`, 'export const sound = 1;\n');
 });
 afterEach(() => rmSync(tree, { recursive: true, force: true }));
 
@@ -30,16 +31,50 @@ test('the product has no violation, and the checker saw its modules', async () =
 const planted: readonly [rule: string, file: string, text: string, beside?: string][] = [
   ['shared-is-pure', 'shared/planted.ts', "import 'node:fs';\n"],
   ['shared-imports-only-shared', 'shared/planted.ts', "import 'react';\n"],
-  ['kernel-knows-no-domain', 'shared/kernel/planted.ts', "import '../incident/there.ts';\n", 'shared/incident/there.ts'],
-  ['policy-knows-no-incident', 'shared/policy/planted.ts', "import '../incident/there.ts';\n", 'shared/incident/there.ts'],
-  ['aggregates-know-no-host', 'shared/incident/planted.ts', "import '../host/there.ts';\n", 'shared/host/there.ts'],
-  ['features-do-not-know-each-other', 'renderer/features/a/planted.ts', "import '../b/there.ts';\n", 'renderer/features/b/there.ts'],
-  ['features-do-not-know-the-app', 'renderer/features/a/planted.ts', "import '../../app/there.ts';\n", 'renderer/app/there.ts'],
+  [
+    'kernel-knows-no-domain',
+    'shared/kernel/planted.ts',
+    "import '../incident/there.ts';\n",
+    'shared/incident/there.ts',
+  ],
+  [
+    'policy-knows-no-incident',
+    'shared/policy/planted.ts',
+    "import '../incident/there.ts';\n",
+    'shared/incident/there.ts',
+  ],
+  [
+    'aggregates-know-no-host',
+    'shared/incident/planted.ts',
+    "import '../host/there.ts';\n",
+    'shared/host/there.ts',
+  ],
+  [
+    'features-do-not-know-each-other',
+    'renderer/features/a/planted.ts',
+    "import '../b/there.ts';\n",
+    'renderer/features/b/there.ts',
+  ],
+  [
+    'features-do-not-know-the-app',
+    'renderer/features/a/planted.ts',
+    "import '../../app/there.ts';\n",
+    'renderer/app/there.ts',
+  ],
   ['renderer-has-no-node', 'renderer/planted.ts', "import 'node:path';\n"],
   ['renderer-imports-renderer-and-shared', 'renderer/planted.ts', "import '../electron/sound.ts';\n"],
   ['electron-side-knows-no-page', 'electron/planted.ts', "import '../renderer/sound.ts';\n"],
-  ['electron-api-at-the-edge', 'electron/console/planted.ts', "import { app } from 'electron';\nexport { app };\n"],
-  ['inner-electron-knows-no-shell', 'electron/journal/planted.ts', "import '../web.ts';\n", 'electron/web.ts'],
+  [
+    'electron-api-at-the-edge',
+    'electron/console/planted.ts',
+    "import { app } from 'electron';\nexport { app };\n",
+  ],
+  [
+    'inner-electron-knows-no-shell',
+    'electron/journal/planted.ts',
+    "import '../web.ts';\n",
+    'electron/web.ts',
+  ],
   ['product-knows-no-tests', 'electron/planted.ts', "import '../test/sound.ts';\n"],
   ['only-the-bridge-talks-to-the-console', 'renderer/planted.ts', 'export const api = window.warRoom;\n'],
 ];

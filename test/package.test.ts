@@ -1,14 +1,10 @@
-import { createRequire } from 'node:module';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { listPackage } from '@electron/asar';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { packUnpacked, type Packed } from '../scripts/package.ts';
-
-const { listPackage } = createRequire(import.meta.url)('@electron/asar') as {
-  listPackage(archive: string, options: { isPack: boolean }): string[];
-};
 
 describe('the packed app', () => {
   let output: string;
@@ -63,7 +59,10 @@ describe('the packed app', () => {
   });
 
   test('has its fuses set: it runs no other code than its own', async () => {
-    const binary = join(packed.app, process.platform === 'win32' ? 'War Room Console.exe' : 'war-room-console');
+    const binary = join(
+      packed.app,
+      process.platform === 'win32' ? 'War Room Console.exe' : 'war-room-console',
+    );
     const wire = await getCurrentFuseWire(binary);
     // The bytes that the wire itself uses.
     const on = '1'.charCodeAt(0);

@@ -1,7 +1,3 @@
-import { compareOrder, type Envelope } from '../../shared/kernel/envelope.ts';
-import { HLC_ZERO, type Hlc } from '../../shared/kernel/hlc.ts';
-import type { CommandId, DeviceId, EventId, StreamId } from '../../shared/kernel/ids.ts';
-import { accepted, rejected } from '../../shared/kernel/result.ts';
 import {
   CHAIN_START,
   type IncidentRow,
@@ -10,6 +6,10 @@ import {
   type SealedEvent,
 } from '../../shared/host/ports.ts';
 import { unseal } from '../../shared/host/seal.ts';
+import { compareOrder, type Envelope } from '../../shared/kernel/envelope.ts';
+import { HLC_ZERO, type Hlc } from '../../shared/kernel/hlc.ts';
+import type { CommandId, DeviceId, EventId, StreamId } from '../../shared/kernel/ids.ts';
+import { accepted, rejected } from '../../shared/kernel/result.ts';
 import { assertContinues, type ChainEnd } from './chain.ts';
 
 export interface MemoryJournal extends Journal {

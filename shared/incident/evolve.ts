@@ -6,7 +6,7 @@ import { evolveAction } from './evolve/actions.ts';
 import { evolveEntry, record } from './evolve/timeline.ts';
 import { evolveLifecycle } from './evolve/lifecycle.ts';
 import { evolvePriority } from './evolve/priority.ts';
-import { evolveWarRoom, seeActivation } from './evolve/war-room.ts';
+import { evolveWarRoom, seeSteps } from './evolve/war-room.ts';
 import { doneBy } from './evolve/done.ts';
 import type { Incident } from './state.ts';
 
@@ -23,7 +23,7 @@ export function evolveIncident(incident: Incident | null, recorded: Envelope): I
   const event = recorded as IncidentEvent;
   // A second declaration of the same stream makes no sense where it stands: shown, not applied.
   if (event.type === 'declared') return record(incident, event);
-  return record(seeActivation(apply(incident, event), event), event);
+  return record(seeSteps(apply(incident, event), event), event);
 }
 
 function apply(incident: Incident, event: Exclude<IncidentEvent, { type: 'declared' }>): Incident {

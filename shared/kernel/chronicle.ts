@@ -39,8 +39,11 @@ export class Chronicle<T extends Keyed> implements Iterable<T> {
   }
 
   at(position: number): T | undefined {
+    // The tail may be full itself, so where it begins is not told by dividing.
+    const tailStart = this.#full.length * CHUNK;
+    if (position >= tailStart) return this.#tail[position - tailStart];
     const chunk = Math.floor(position / CHUNK);
-    return (chunk < this.#full.length ? this.#full[chunk] : this.#tail)?.[position - chunk * CHUNK];
+    return this.#full[chunk]?.[position - chunk * CHUNK];
   }
 
   get(id: string): T | undefined {

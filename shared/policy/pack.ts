@@ -150,7 +150,7 @@ const packSchema = z
   })
   .superRefine((pack, context) => {
     const mustBeOffice = (office: string, ...path: (string | number)[]) => {
-      if (!(office in pack.offices))
+      if (!Object.hasOwn(pack.offices, office))
         context.addIssue({ code: 'custom', path, message: `"${office}" is not one of the pack's offices` });
     };
     mustBeOffice(pack.approver, 'approver');
@@ -171,7 +171,7 @@ const packSchema = z
     for (const kind of ['citizenFirst', 'citizenUpdate'] as const) {
       for (const priority of priorities) {
         for (const channel of pack.clocks[kind][priority]?.channels ?? []) {
-          if (!(channel in pack.channels))
+          if (!Object.hasOwn(pack.channels, channel))
             context.addIssue({
               code: 'custom',
               path: ['clocks', kind, priority, 'channels'],

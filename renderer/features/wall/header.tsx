@@ -9,8 +9,8 @@ import styles from './wall.module.css';
 export function WallHeader({ incident }: { readonly incident: Incident }) {
   const { t } = useTranslation();
   const directory = useConsole((state) => state.directory);
-  const closedAt = incident.closure?.at;
-  const since = useTimeText((now) => elapsed(incident.detectedAt, closedAt ?? now));
+  const restoredAt = incident.resolution?.restoredAt;
+  const since = useTimeText((now) => elapsed(incident.detectedAt, restoredAt ?? now));
   const services = incident.services.map((id) => serviceName(directory, id)).join(', ');
   return (
     <header className={styles.header}>

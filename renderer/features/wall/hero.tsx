@@ -28,12 +28,13 @@ function HeroClock({ reading, incident, pack }: HeroProps & { readonly reading: 
   return (
     <div className={styles.hero} data-state={reading.state}>
       <h2 className={styles.heroName}>
-        <StateIcon state={reading.state} />
+        {reading.state !== 'running' && <StateIcon state={reading.state} />}
         {t(`clocks.names.${reading.kind}`)}
       </h2>
       <div className={styles.heroFigures}>{left}</div>
       <p className={styles.heroOwner}>
-        <strong>{t(`clocks.states.${reading.state}`)}</strong> {owner}
+        {reading.state !== 'running' && <strong>{t(`clocks.states.${reading.state}`)} </strong>}
+        {owner}
       </p>
     </div>
   );

@@ -34,7 +34,7 @@ export function decideRecord(incident: Incident, command: RecordCommand, context
       const { type: _, ...body } = command;
       if (body.text === '') return refuse('text.missing', { field: 'message' });
       if (body.channels.length === 0) return refuse('message.noChannel');
-      const unknown = body.channels.find((channel) => !(channel in context.pack.channels));
+      const unknown = body.channels.find((channel) => !Object.hasOwn(context.pack.channels, channel));
       if (unknown !== undefined) return refuse('message.unknownChannel', { channel: unknown });
       if (body.kind === 'restoration' && incident.resolution === null) return refuse('message.notResolved');
       return accepted([{ type: 'messageSent', body: { ...body, channels: [...new Set(body.channels)] } }]);

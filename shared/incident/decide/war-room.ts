@@ -92,11 +92,9 @@ function decideActivationStep(
 function decideStandDown(incident: Incident, command: CommandOf<'standDown'>, context: DecideContext): Decision {
   if (!isCommander(incident, context.person))
     return refuse('standDown.notCommander', { who: commanderName(context, incident) });
-  const criterion = context.pack.standDownCriteria[command.criterion];
-  if (!criterion) {
-    const criteria = Object.values(context.pack.standDownCriteria).map(({ text }) => text);
-    return refuse('standDown.unknownCriterion', { criteria });
-  }
+  const known = context.pack.standDownCriteria;
+  const criterion = Object.hasOwn(known, command.criterion) ? known[command.criterion] : undefined;
+  if (!criterion) return refuse('standDown.unknownCriterion', { criteria: Object.values(known).map(({ text }) => text) });
   if (criterion.requires === 'resolved' && statusOf(incident) !== 'resolved') return refuse('standDown.notResolved');
   if (criterion.requires === 'lower priority' && priorityOf(incident) === 'P1') return refuse('standDown.stillP1');
   return accepted([{ type: 'warRoomStoodDown', body: { criterion: command.criterion } }]);

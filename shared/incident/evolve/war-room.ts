@@ -1,7 +1,7 @@
 import { assertNever } from '../../kernel/assert-never.ts';
 import type { Envelope } from '../../kernel/envelope.ts';
 import type { Instant } from '../../kernel/time.ts';
-import type { ActivationStep } from '../../policy/vocabulary.ts';
+import type { ActivationStep, StandDownStep } from '../../policy/vocabulary.ts';
 import type { EventOf, IncidentEvent } from '../event.ts';
 import { currentWarRoom, holderOf, type Incident, type StepDone, type WarRoom } from '../state.ts';
 import { doneBy, setField } from './done.ts';
@@ -34,10 +34,7 @@ export function evolveWarRoom(incident: Incident, event: WarRoomEvent): Incident
         stoodDown: room.stoodDown ?? { ...done, criterion: event.body.criterion },
       }));
     case 'standDownStepDone':
-      return changeRoom(incident, (room) => ({
-        ...room,
-        standDownSteps: { [event.body.step]: { ...done, seen: false }, ...room.standDownSteps },
-      }));
+      return tickStandDown(incident, event.body.step, { ...done, seen: false });
     case 'messageSent': {
       const { kind, channels, text } = event.body;
       return { ...incident, messages: [...incident.messages, { id: event.id, kind, channels, text, done }] };
@@ -68,8 +65,8 @@ export function openWarRoom(incident: Incident, event: Envelope, startsAt: Insta
   return message ? tick(seen, 'citizens', { ...message.done, seen: true }) : seen;
 }
 
-/** WAR-ACTIVATE: ticks the steps that the product can see done by an event. */
-export function seeActivation(incident: Incident, event: IncidentEvent): Incident {
+/** WAR-ACTIVATE, WAR-STANDDOWN: ticks the steps that the product can see done by an event. */
+export function seeSteps(incident: Incident, event: IncidentEvent): Incident {
   const room = currentWarRoom(incident);
   if (room === null) return incident;
   const step: StepDone = { ...doneBy(event), seen: true };
@@ -79,11 +76,29 @@ export function seeActivation(incident: Incident, event: IncidentEvent): Inciden
         ? tick(incident, 'commander', step)
         : incident;
     case 'messageSent':
-      return room.stoodDown === null && step.at >= room.startsAt ? tick(incident, 'citizens', step) : incident;
+      if (room.stoodDown) return tickStandDown(incident, 'finalUpdate', step);
+      return step.at >= room.startsAt ? tick(incident, 'citizens', step) : incident;
+    case 'reviewScheduled':
+      return room.stoodDown ? tickStandDown(incident, 'review', step) : incident;
+    case 'warRoomStoodDown':
+      return seeBeforeStandDown(incident);
     default:
       return incident;
   }
 }
+
+/** WAR-STANDDOWN: what the steps ask for may have been done before the commander stood the room down. */
+function seeBeforeStandDown(incident: Incident): Incident {
+  const final = incident.resolution && incident.messages.findLast(({ kind }) => kind === 'restoration');
+  const { review } = incident;
+  const told = final ? tickStandDown(incident, 'finalUpdate', { ...final.done, seen: true }) : incident;
+  if (!review) return told;
+  const { at, recordedAt, by } = review;
+  return tickStandDown(told, 'review', { at, recordedAt, by, seen: true });
+}
+
+const tickStandDown = (incident: Incident, step: StandDownStep, done: StepDone): Incident =>
+  changeRoom(incident, (room) => ({ ...room, standDownSteps: { [step]: done, ...room.standDownSteps } }));
 
 /** A step once done keeps its time; what a person confirms after the product saw it is no longer only "seen". */
 function tick(incident: Incident, step: ActivationStep, done: StepDone): Incident {

@@ -30,7 +30,8 @@ export function fromPageAddress(url: string): string {
   const { host, pathname, search, hash } = new URL(url);
   for (const scheme of schemes.keys()) {
     const ending = `.${scheme}.invalid`;
-    if (host.endsWith(ending)) return `${scheme}://${host.slice(0, -ending.length)}${pathname}${search}${hash}`;
+    if (host.endsWith(ending))
+      return `${scheme}://${host.slice(0, -ending.length)}${pathname}${search}${hash}`;
   }
   return url;
 }
@@ -46,8 +47,9 @@ export function originOf(url: string): string {
 export function policyForPage(policy: string): string {
   let text = policy;
   for (const scheme of schemes.keys()) {
-    text = text.replaceAll(new RegExp(`(?<=[\\s;,]|^)${RegExp.escape(scheme)}:(//[^\\s;,]+)?`, 'g'), (_all, host) =>
-      typeof host === 'string' ? `https:${host}.${scheme}.invalid` : `https://*.${scheme}.invalid`,
+    const source = new RegExp(`(?<=[\\s;,]|^)${scheme.replaceAll(/[.+]/g, '\\$&')}:(//[^\\s;,/]+)?`, 'g');
+    text = text.replaceAll(source, (_all, host: string | undefined) =>
+      host === undefined ? `https://*.${scheme}.invalid` : `https:${host}.${scheme}.invalid`,
     );
   }
   return text;

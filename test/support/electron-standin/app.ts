@@ -5,22 +5,22 @@ import { startBrowser, stopBrowser } from './browser.ts';
 import { preventable } from './events.ts';
 import { guard } from './not-provided.ts';
 import { record } from './record.ts';
-import { appPath, packaged, packageFile, switchValue, userData } from './settings.ts';
+import { appPath, moveUserData, packaged, packageFile, switchValue, userData } from './settings.ts';
 import { holdsLock, releaseLock, takeLock } from './single-instance.ts';
 import { openWindows } from './window-list.ts';
 
 /** People's folders are kept inside userData, so that no test writes into somebody's real Documents. */
-const home = (folder: string): string => join(userData, 'standin-home', folder);
+const home = (folder: string) => (): string => join(userData(), 'standin-home', folder);
 
-const paths = new Map<string, string>([
+const paths = new Map<string, () => string>([
   ['userData', userData],
   ['sessionData', userData],
-  ['appData', dirname(userData)],
-  ['logs', join(userData, 'logs')],
-  ['crashDumps', join(userData, 'Crashpad')],
-  ['temp', tmpdir()],
-  ['home', homedir()],
-  ['exe', process.execPath],
+  ['appData', () => dirname(userData())],
+  ['logs', () => join(userData(), 'logs')],
+  ['crashDumps', () => join(userData(), 'Crashpad')],
+  ['temp', tmpdir],
+  ['home', homedir],
+  ['exe', () => process.execPath],
   ['desktop', home('Desktop')],
   ['documents', home('Documents')],
   ['downloads', home('Downloads')],
@@ -36,7 +36,7 @@ const commandLine = guard('app.commandLine', {
   getSwitchValue: (name: string) => switchValue(name) ?? '',
 });
 
-class App extends EventEmitter {
+export class App extends EventEmitter {
   name = packageFile.productName ?? packageFile.name ?? 'app';
   readonly isPackaged = packaged;
   readonly commandLine = commandLine;
@@ -142,11 +142,12 @@ class App extends EventEmitter {
   getPath(name: string): string {
     const path = paths.get(name);
     if (path === undefined) throw new Error(`Failed to get '${name}' path`);
-    return path;
+    return path();
   }
 
   setPath(name: string, path: string): void {
-    paths.set(name, path);
+    if (name === 'userData') moveUserData(path);
+    else paths.set(name, () => path);
   }
 
   getLocale(): string {

@@ -100,7 +100,8 @@ function describeObject(item: object, place: (inner: unknown) => number): Node {
   if (Array.isArray(item)) return ['array', item.length, fields()];
   if (item instanceof Date) return ['date', item.getTime()];
   if (item instanceof RegExp) return ['regexp', item.source, item.flags];
-  if (item instanceof Map) return ['map', [...item].map(([key, inner]) => [place(key), place(inner)] as const)];
+  if (item instanceof Map)
+    return ['map', [...item].map(([key, inner]) => [place(key), place(inner)] as const)];
   if (item instanceof Set) return ['set', [...item].map(place)];
   if (item instanceof Error) return ['error', item.name, item.message, item.stack ?? ''];
   if (item instanceof ArrayBuffer) return ['buffer', toBase64(new Uint8Array(item))];
@@ -156,7 +157,11 @@ function revive(node: Node, take: (index: number) => unknown, remember: (made: u
 }
 
 /** Defines rather than assigns: a key named `__proto__` must stay a key. */
-function fill(target: object, fields: readonly (readonly [string, number])[], take: (index: number) => unknown) {
+function fill(
+  target: object,
+  fields: readonly (readonly [string, number])[],
+  take: (index: number) => unknown,
+) {
   for (const [key, index] of fields) {
     Object.defineProperty(target, key, {
       value: take(index),
@@ -176,14 +181,15 @@ function reviveError(name: string, message: string, stack: string): Error {
 }
 
 function reviveView(name: string, base64: string): ArrayBufferView {
-  const View = VIEWS[name as keyof typeof VIEWS];
+  const View = VIEWS[name as keyof typeof VIEWS] as new (buffer: ArrayBuffer) => ArrayBufferView;
   return new View(fromBase64(base64).buffer);
 }
 
 /** In slices: one call with all bytes as arguments would overflow the stack. */
 function toBase64(bytes: Uint8Array): string {
   let text = '';
-  for (let at = 0; at < bytes.length; at += 8192) text += String.fromCharCode(...bytes.subarray(at, at + 8192));
+  for (let at = 0; at < bytes.length; at += 8192)
+    text += String.fromCharCode(...bytes.subarray(at, at + 8192));
   return btoa(text);
 }
 

@@ -5,7 +5,14 @@
  */
 
 /** Names that the language, Node's inspector or an assertion library looks for on any object. */
-const LOOKED_FOR_ON_ANYTHING = new Set(['then', 'toJSON', 'nodeType', 'asymmetricMatch', '$$typeof', '__esModule']);
+const LOOKED_FOR_ON_ANYTHING = new Set([
+  'then',
+  'toJSON',
+  'nodeType',
+  'asymmetricMatch',
+  '$$typeof',
+  '__esModule',
+]);
 
 const sentence = (api: string): string =>
   `electron stand-in: ${api} is not provided. Add it in test/support/electron-standin/, or run with a real Electron (ELECTRON_PATH).`;

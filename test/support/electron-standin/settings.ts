@@ -27,15 +27,19 @@ function readPackage(folder: string): PackageFile {
   }
 }
 
-function findUserData(): string {
-  const folder = switchValue('user-data-dir') || mkdtempSync(join(tmpdir(), 'electron-standin-'));
+let folder = resolve(switchValue('user-data-dir') || mkdtempSync(join(tmpdir(), 'electron-standin-')));
+mkdirSync(folder, { recursive: true });
+
+/** Asked anew each time: the app may move it before it is ready, and lock, profile and secrets move along. */
+export const userData = (): string => folder;
+
+export function moveUserData(to: string): void {
+  folder = resolve(to);
   mkdirSync(folder, { recursive: true });
-  return resolve(folder);
 }
 
 export const appPath = resolve(process.env.STANDIN_APP_PATH ?? '.');
 export const packageFile = readPackage(appPath);
-export const userData = findUserData();
 export const packaged = process.env.STANDIN_PACKAGED === '1';
 /** `gnome_libsecret` (default), `basic_text` for a machine without a keyring, `unavailable`. */
 export const secretBackend = process.env.STANDIN_SAFE_STORAGE ?? 'gnome_libsecret';

@@ -12,8 +12,9 @@ export interface SecondInstance {
   readonly additionalData: unknown;
 }
 
-const lockFile = join(userData, 'standin-instance.lock');
-const notesFolder = join(userData, 'standin-second-instances');
+/** Fixed when the lock is asked for: a userData folder moved later keeps the old lock, as in Electron. */
+let lockFile = '';
+let notesFolder = '';
 const READ_EVERY_MS = 100;
 
 let held = false;
@@ -21,8 +22,13 @@ let reading: NodeJS.Timeout | undefined;
 
 export const holdsLock = (): boolean => held;
 
-export function takeLock(additionalData: unknown, onSecondInstance: (second: SecondInstance) => void): boolean {
+export function takeLock(
+  additionalData: unknown,
+  onSecondInstance: (second: SecondInstance) => void,
+): boolean {
   if (held) return true;
+  lockFile = join(userData(), 'standin-instance.lock');
+  notesFolder = join(userData(), 'standin-second-instances');
   held = writeLock();
   if (!held) {
     leaveNote({ argv: process.argv, workingDirectory: process.cwd(), additionalData });

@@ -1,0 +1,100 @@
+import type { Host } from '../../shared/host/host.ts';
+import type { IncidentRow } from '../../shared/host/ports.ts';
+import type { StreamId } from '../../shared/kernel/ids.ts';
+import { packOf } from '../../shared/policy/register.ts';
+import type { ConsoleInput, ConsoleOutputs, IncidentSummary } from '../../shared/protocol/console.ts';
+import type { ConsoleMethod } from '../../shared/protocol/methods.ts';
+import { attention } from '../../shared/views/due.ts';
+import type { Changes } from './changes.ts';
+import type { ConsolePorts } from './ports.ts';
+import { Refused } from './refused.ts';
+import type { SessionView } from './session.ts';
+import type { InTurn } from './turns.ts';
+
+/** One handler a method; inputs are decoded by the time they get here. */
+export type ConsoleHandlers = {
+  readonly [M in ConsoleMethod]: (input: ConsoleInput<M>) => Promise<ConsoleOutputs[M]>;
+};
+
+export interface ApiParts {
+  readonly ports: Pick<ConsolePorts, 'journal' | 'settings' | 'clock' | 'openWall'>;
+  readonly host: Host;
+  readonly changes: Changes;
+  readonly session: SessionView;
+  readonly inTurn: InTurn;
+  readonly watched: () => ReadonlySet<StreamId>;
+  /** Reads the record again after events came back. */
+  readonly reread: () => Promise<void>;
+  readonly onBackedUp: () => void;
+}
+
+export function consoleApi({
+  ports,
+  host,
+  changes,
+  session,
+  inTurn,
+  watched,
+  reread,
+  onBackedUp,
+}: ApiParts): ConsoleHandlers {
+  const { journal, settings, clock, openWall } = ports;
+
+  async function summary(row: IncidentRow): Promise<IncidentSummary> {
+    const quiet = { ...row, nextClock: null, breached: 0 };
+    // A closed incident may still owe actions (CLK-ACTION); the watcher knows which do.
+    if (row.closedAt !== null && !watched().has(row.stream)) return quiet;
+    const incident = await host.incident(row.stream);
+    const pack = incident && packOf(host.policy(), incident.pack);
+    return incident && pack ? { ...row, ...attention(incident, pack, clock.now()) } : quiet;
+  }
+
+  return {
+    session: async () => session.current(),
+
+    async signIn({ person }) {
+      if (!host.directory().people.has(person))
+        throw new Refused({ code: 'person.unknown', params: { id: person } });
+      settings.write({ person });
+      return session.tell();
+    },
+
+    async setTheme({ theme }) {
+      settings.write({ theme });
+      return session.tell();
+    },
+
+    incidents: async () => Promise.all((await journal.journal.incidents()).map(summary)),
+
+    // In turn with commands: between an event's commit and its revision there is a moment in which a reader would get
+    // the event under the old revision and then once more.
+    open: ({ stream }) =>
+      inTurn(async () => ({ revision: changes.revision(), events: await journal.journal.read(stream) })),
+
+    execute: (request) =>
+      inTurn(async () => {
+        const { person } = session.current();
+        if (person === null) return { ok: false, rejection: { code: 'request.signedOut', params: {} } };
+        const answer = await host.execute(request, person);
+        session.tellTrouble();
+        return answer;
+      }),
+
+    async backUp() {
+      const made = await journal.backUp();
+      if (!made.ok)
+        return { ok: false, rejection: { code: 'backup.failed', params: { detail: made.rejection.detail } } };
+      onBackedUp();
+      return { ok: true, file: made.value.file };
+    },
+
+    restoreMissing: () =>
+      inTurn(async () => {
+        const { restored } = await journal.restoreMissing();
+        if (restored > 0) await reread();
+        return { restored, health: session.tell().health };
+      }),
+
+    openWall: async ({ stream }) => ({ opened: openWall(stream) }),
+  };
+}

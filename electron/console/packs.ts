@@ -1,0 +1,101 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import type { CommandId } from '../../shared/kernel/ids.ts';
+import { policyStream } from '../../shared/kernel/ids.ts';
+import type { Host } from '../../shared/host/host.ts';
+import type { Ids } from '../../shared/host/ports.ts';
+import { parsePack, type PackProblem, type PolicyPack } from '../../shared/policy/pack.ts';
+import { packInForce, packOf } from '../../shared/policy/register.ts';
+import type { Catalogue } from './catalogue.ts';
+import { INSTALLER } from './seed.ts';
+
+/** A jurisdiction's own pack, beside the record (GEN-PACK). */
+const OWN_PACK = 'policy.json';
+
+interface PackPorts {
+  readonly host: Host;
+  readonly ids: Ids;
+  readonly catalogue: Catalogue;
+  readonly dataFolder: string;
+  /** The pack that ships with the product. */
+  readonly bundled: unknown;
+}
+
+/**
+ * Puts the right pack in force at start: the jurisdiction's own where there is one, else the bundled one where it is
+ * newer than what is in force. Returns what is wrong with the own one; the last good pack then stays (GEN-PACK).
+ */
+export async function adoptPacks(ports: PackPorts): Promise<readonly PackProblem[]> {
+  const { host, bundled, dataFolder } = ports;
+  const own = readOwnPack(join(dataFolder, OWN_PACK), ports.catalogue);
+  const problems = own === null ? [] : own.ok ? await adoptOwn(ports, own.source) : own.problems;
+  const inForce = packInForce(host.policy());
+  if (inForce === undefined) await adopt(ports, bundled);
+  else if (own === null && isNewer(bundled, inForce)) await adopt(ports, bundled);
+  return problems;
+}
+
+type OwnPack =
+  | { readonly ok: true; readonly source: unknown }
+  | { readonly ok: false; readonly problems: readonly PackProblem[] };
+
+/** Null where there is no such file. */
+function readOwnPack(file: string, catalogue: Catalogue): OwnPack | null {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    return { ok: false, problems: [{ path: OWN_PACK, reason: catalogue.say('console:pack.unreadable') }] };
+  }
+  try {
+    return { ok: true, source: JSON.parse(text) };
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : '';
+    return {
+      ok: false,
+      problems: [{ path: OWN_PACK, reason: catalogue.say('console:pack.notJson', { detail }) }],
+    };
+  }
+}
+
+async function adoptOwn(ports: PackPorts, source: unknown): Promise<readonly PackProblem[]> {
+  const parsed = parsePack(source);
+  if (!parsed.ok) return parsed.rejection;
+  const { id, version } = parsed.value;
+  const register = ports.host.policy();
+  const adopted = packOf(register, parsed.value);
+  if (adopted === undefined) return adopt(ports, source);
+  const isSame = isDeepStrictEqual(adopted, parsed.value);
+  if (isSame && register.inForce?.id === id && register.inForce.version === version) return [];
+  // What incidents were opened under is never changed in place, nor put back in force under the same number.
+  return [{ path: 'version', reason: ports.catalogue.say('console:pack.sameVersion', { id, version }) }];
+}
+
+async function adopt({ host, ids, catalogue }: PackPorts, pack: unknown): Promise<readonly PackProblem[]> {
+  const commandId = ids.uuid() as CommandId;
+  const command = { type: 'adoptPack' as const, pack };
+  const answer = await host.execute(
+    { commandId, stream: policyStream, command, occurredAt: null, onBehalfOf: null },
+    INSTALLER,
+  );
+  return answer.ok ? [] : [{ path: OWN_PACK, reason: catalogue.sentence(answer.rejection) }];
+}
+
+/** Only of the same pack: the bundled one never takes the place of a jurisdiction's own. */
+function isNewer(source: unknown, inForce: PolicyPack): boolean {
+  const parsed = parsePack(source);
+  if (!parsed.ok) throw new Error(`The bundled policy pack is broken: ${JSON.stringify(parsed.rejection)}`);
+  const { id, version } = parsed.value;
+  return id === inForce.id && compareVersions(version, inForce.version) > 0;
+}
+
+function compareVersions(a: string, b: string): number {
+  const [left, right] = [a, b].map((version) => version.split('.').map(Number));
+  for (let part = 0; part < 3; part++) {
+    const difference = (left?.[part] ?? 0) - (right?.[part] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}

@@ -1,0 +1,118 @@
+import { useCallback, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import type { EventId } from '../../../shared/kernel/ids.ts';
+import type { TimelineEntry } from '../../../shared/incident/state.ts';
+import type { WarRoomRole } from '../../../shared/policy/vocabulary.ts';
+import { useClocks } from '../../bridge/hooks.ts';
+import type { Scope } from '../../bridge/scope.ts';
+import { ActionsPanel } from '../../features/actions/ActionsPanel.tsx';
+import type { ActionAct } from '../../features/actions/acts.ts';
+import { Checklists } from '../../features/activation/Checklists.tsx';
+import type { ChecklistName } from '../../features/activation/StepDialog.tsx';
+import { DuePanel } from '../../features/board/DuePanel.tsx';
+import { Header } from '../../features/board/Header.tsx';
+import { DecisionsPanel } from '../../features/decisions/DecisionsPanel.tsx';
+import { RolesPanel } from '../../features/roles/RolesPanel.tsx';
+import { CaptureLine, type CaptureHandle } from '../../features/scribe/CaptureLine.tsx';
+import { Timeline } from '../../features/timeline/Timeline.tsx';
+import { CommandBar } from './CommandBar.tsx';
+import type { CommandName } from './commands.ts';
+import { Dialogs, type Front } from './Dialogs.tsx';
+import { useLayout } from './layout.ts';
+import { More } from './More.tsx';
+import { Splitter } from './Splitter.tsx';
+import { useBridgeKeys } from './keys.ts';
+import { nextStep, type NextStep } from './what-now.ts';
+import css from './bridge.module.css';
+
+const stepLists = {
+  triage: 'triage',
+  activation: 'activation',
+  standDown: 'standDownSteps',
+} as const satisfies Record<ChecklistName, CommandName>;
+
+export function OpenBridge({ scope }: { readonly scope: Scope }) {
+  const { incident, pack } = scope;
+  const { readings } = useClocks(incident, pack);
+  const next = useMemo(() => nextStep(incident, readings), [incident, readings]);
+  const [front, setFront] = useState<Front | 'more' | null>(null);
+  const { layout, resize, toggle } = useLayout();
+  const line = useRef<CaptureHandle>(null);
+  const root = useRef<HTMLDivElement>(null);
+
+  const toLine = useCallback(() => line.current?.focus(), []);
+  const focusPanel = useCallback((name: string) => {
+    const panel = root.current?.querySelector<HTMLElement>(`[data-panel="${name}"]`);
+    const target = panel?.matches('[tabindex]')
+      ? panel
+      : panel?.querySelector<HTMLElement>('[data-row], button, [tabindex]');
+    target?.focus();
+  }, []);
+  const close = useCallback(() => {
+    setFront(null);
+    // The dialog gives the focus back to where it was; the line takes it after that.
+    requestAnimationFrame(() => requestAnimationFrame(toLine));
+  }, [toLine]);
+  const open = useCallback(
+    (command: CommandName, more: { step?: string; subject?: EventId; role?: WarRoomRole } = {}) =>
+      command === 'actions' ? focusPanel('actions') : setFront({ command, ...more }),
+    [focusPanel],
+  );
+  const doNext = useCallback(
+    ({ command, step, subject }: NextStep) =>
+      open(command, { ...(step ? { step } : {}), ...(subject ? { subject } : {}) }),
+    [open],
+  );
+  const more = useCallback(() => setFront('more'), []);
+  useBridgeKeys({ incident, next, more, open, doNext, toLine, focusPanel, toggle });
+
+  const amend = useCallback((entry: TimelineEntry) => line.current?.amend(entry), []);
+  const strike = useCallback((entry: TimelineEntry) => setFront({ command: 'strike', entry }), []);
+  const tick = useCallback((list: ChecklistName, step: string) => open(stepLists[list], { step }), [open]);
+  const assign = useCallback((role: WarRoomRole) => open('roles', { role }), [open]);
+  const act = useCallback(
+    (kind: ActionAct, action: EventId) => setFront({ command: 'action', act: kind, action }),
+    [],
+  );
+  const answer = useCallback((subject: EventId) => open('decide', { subject }), [open]);
+
+  const enterToLine = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' && event.target === event.currentTarget) toLine();
+  };
+  const columns = `${layout.left}px 5px minmax(0, 1fr) 5px ${layout.right}px`;
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: Enter outside of everything returns to the line
+    <div ref={root} className={css.bridge} data-bridge tabIndex={-1} onKeyDown={enterToLine}>
+      <Header scope={scope} />
+      <CommandBar scope={scope} next={next} onCommand={open} onNext={doNext} onMore={more} />
+      <div className={css.columns} style={{ gridTemplateColumns: columns }}>
+        <div className={css.column} hidden={layout.left === 0}>
+          <div className={css.due} data-panel="due">
+            <DuePanel scope={scope} readings={readings} />
+          </div>
+          <div className={css.lists} data-panel="checklists">
+            <Checklists scope={scope} onDo={tick} />
+          </div>
+        </div>
+        <Splitter side="left" width={layout.left} onResize={resize} onToggle={toggle} />
+        <div className={css.middle}>
+          <Timeline scope={scope} onAmend={amend} onStrike={strike} />
+          <CaptureLine ref={line} scope={scope} />
+        </div>
+        <Splitter side="right" width={layout.right} onResize={resize} onToggle={toggle} />
+        <div className={css.column} hidden={layout.right === 0}>
+          <div data-panel="roles" className={css.fixed}>
+            <RolesPanel scope={scope} onAssign={assign} />
+          </div>
+          <div className={css.grow}>
+            <ActionsPanel scope={scope} readings={readings} onAct={act} />
+          </div>
+          <div data-panel="decisions" className={css.shrink}>
+            <DecisionsPanel scope={scope} readings={readings} onAnswer={answer} />
+          </div>
+        </div>
+      </div>
+      {front === 'more' && <More incident={incident} onPick={open} onClose={close} />}
+      {front !== null && front !== 'more' && <Dialogs front={front} scope={scope} onClose={close} />}
+    </div>
+  );
+}

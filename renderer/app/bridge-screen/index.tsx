@@ -1,0 +1,34 @@
+import { useTranslation } from 'react-i18next';
+import type { StreamId } from '../../../shared/kernel/ids.ts';
+import type { Incident } from '../../../shared/incident/state.ts';
+import { useIncident } from '../../bridge/hooks.ts';
+import { useScope } from '../../bridge/scope.ts';
+import { Button } from '../../ui/Button.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { go } from '../route.ts';
+import { OpenBridge } from './OpenBridge.tsx';
+
+/** The bridge of an incident: what is owed, what happened, who is doing what. */
+export default function Bridge({ stream }: { readonly stream: StreamId }) {
+  const { t } = useTranslation();
+  const load = useIncident(stream);
+  switch (load.state) {
+    case 'loading':
+      return null;
+    case 'missing':
+      return (
+        <EmptyState title={t('shell.missing.title')} text={t('shell.missing.text')}>
+          <Button kind="primary" autoFocus onClick={() => go({ screen: 'incidents' })}>
+            {t('shell.missing.toList')}
+          </Button>
+        </EmptyState>
+      );
+    case 'open':
+      return <Scoped key={stream} stream={stream} incident={load.incident} />;
+  }
+}
+
+function Scoped({ stream, incident }: { readonly stream: StreamId; readonly incident: Incident }) {
+  const scope = useScope(stream, incident);
+  return scope ? <OpenBridge scope={scope} /> : null;
+}

@@ -1,0 +1,68 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { priorityOf } from '../../../shared/incident/state.ts';
+import type { Scope } from '../../bridge/scope.ts';
+import { CommandDialog } from '../../command/CommandDialog.tsx';
+import { Choice, Checkbox } from '../../ui/Choice.tsx';
+import { TextArea } from '../../ui/TextField.tsx';
+import css from './MessageDialog.module.css';
+
+/** COM-CHANNELS: records a message that was sent by hand, with the channels that carried it. */
+export function MessageDialog({ scope, onClose }: { readonly scope: Scope; readonly onClose: () => void }) {
+  const { t } = useTranslation();
+  const { incident, pack } = scope;
+  const priority = priorityOf(incident);
+  const first = (priority && pack.clocks.citizenFirst[priority]?.channels) || [];
+  const update = (priority && pack.clocks.citizenUpdate[priority]?.channels) || [];
+  const carried = new Set(incident.messages.flatMap(({ channels }) => channels));
+  const open = first.filter((channel) => !carried.has(channel));
+  const told = incident.messages.some(({ kind }) => kind === 'restoration');
+  const [kind, setKind] = useState<'update' | 'restoration'>(
+    incident.resolution && !told ? 'restoration' : 'update',
+  );
+  const [channels, setChannels] = useState<readonly string[]>(
+    open.length > 0 ? open : kind === 'restoration' ? first : update,
+  );
+  const [text, setText] = useState('');
+  const wanted = open.length > 0 ? open : update;
+  return (
+    <CommandDialog
+      scope={scope}
+      title={t('bridge.message.title')}
+      description={t('bridge.message.byHand')}
+      act={{
+        label: t('bridge.message.record'),
+        command: () => ({ type: 'sendMessage', kind, channels: [...channels], text }),
+      }}
+      when
+      behalf
+      onClose={onClose}
+    >
+      {incident.resolution && (
+        <Choice
+          label={t('bridge.message.kind')}
+          value={kind}
+          options={(['update', 'restoration'] as const).map((value) => ({
+            value,
+            label: t(`bridge.message.kinds.${value}`),
+          }))}
+          onChange={setKind}
+        />
+      )}
+      <TextArea label={t('bridge.message.text')} value={text} onChange={setText} rows={3} autoFocus />
+      <fieldset className={css.channels}>
+        <legend>{t('bridge.message.channels')}</legend>
+        {Object.entries(pack.channels).map(([id, name]) => (
+          <Checkbox
+            key={id}
+            label={wanted.includes(id) ? t('bridge.message.wanted', { name }) : name}
+            checked={channels.includes(id)}
+            onChange={(checked) =>
+              setChannels(checked ? [...channels, id] : channels.filter((one) => one !== id))
+            }
+          />
+        ))}
+      </fieldset>
+    </CommandDialog>
+  );
+}

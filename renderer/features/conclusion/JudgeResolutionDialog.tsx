@@ -1,0 +1,59 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { holdersOf, personName } from '../../../shared/directory/state.ts';
+import { peakPriority } from '../../../shared/incident/state.ts';
+import { resolutionApprover } from '../../../shared/policy/pack.ts';
+import type { Scope } from '../../bridge/scope.ts';
+import { CommandDialog } from '../../command/CommandDialog.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { TextArea } from '../../ui/TextField.tsx';
+import { TimeOf } from '../../ui/TimeOf.tsx';
+
+/** RES-APPROVE: the office that the gravest priority asks for says yes, or sends it back with a reason. */
+export function JudgeResolutionDialog({
+  scope,
+  onClose,
+}: {
+  readonly scope: Scope;
+  readonly onClose: () => void;
+}) {
+  const { t } = useTranslation();
+  const { incident, pack, directory } = scope;
+  const [reason, setReason] = useState('');
+  const { resolution } = incident;
+  const title = t('bridge.approve.title');
+  if (!resolution || resolution.approved)
+    return (
+      <Dialog open onClose={onClose} title={title} size="small">
+        <EmptyState compact title={t(resolution ? 'bridge.approve.already' : 'bridge.approve.nothing')} />
+      </Dialog>
+    );
+  const peak = peakPriority(incident) ?? 'P1';
+  const office = resolutionApprover(pack, peak);
+  const who = holdersOf(directory, office, incident.services)
+    .map((id) => personName(directory, id))
+    .join(', ');
+  return (
+    <CommandDialog
+      scope={scope}
+      title={title}
+      description={t('bridge.approve.who', { peak, office: pack.offices[office] ?? office, who })}
+      act={{ label: t('bridge.approve.approve'), command: () => ({ type: 'approveResolution' }) }}
+      other={{
+        label: t('bridge.approve.refuse'),
+        grave: true,
+        command: () => ({ type: 'refuseResolution', reason }),
+      }}
+      when
+      behalf
+      onClose={onClose}
+    >
+      <p>
+        <b>{pack.resolutionKinds[resolution.kind]}</b> · <TimeOf at={resolution.restoredAt} /> ·{' '}
+        {resolution.text}
+      </p>
+      <TextArea label={t('bridge.approve.refuseReason')} value={reason} onChange={setReason} rows={1} />
+    </CommandDialog>
+  );
+}

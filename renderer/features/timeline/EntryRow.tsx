@@ -1,0 +1,162 @@
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Pencil, Strikethrough } from 'lucide-react';
+import { actingPerson } from '../../../shared/kernel/envelope.ts';
+import { MINUTE, toRfc3339 } from '../../../shared/kernel/time.ts';
+import { personName, type Directory } from '../../../shared/directory/state.ts';
+import type { Incident, TimelineEntry } from '../../../shared/incident/state.ts';
+import type { PolicyPack } from '../../../shared/policy/pack.ts';
+import { warRoomRoles } from '../../../shared/policy/vocabulary.ts';
+import { EventIcon } from '../../ui/EventIcon.tsx';
+import { shortName } from '../../ui/PersonName.tsx';
+import { clockTime, machineZone, momentText, utcText, zoneName } from '../../ui/zoned.ts';
+import { describeEvent } from '../../wording/describe-event.ts';
+import css from './Timeline.module.css';
+
+export interface EntryContext {
+  readonly directory: Directory;
+  readonly pack: PolicyPack;
+  readonly around: Pick<Incident, 'actions' | 'messages'>;
+  readonly closedAt: number | null;
+}
+
+interface Props {
+  readonly entry: TimelineEntry;
+  readonly context: EntryContext;
+  readonly active: boolean;
+  /** The day, where this line is the first of another one. */
+  readonly day: string | null;
+  readonly onAmend: ((entry: TimelineEntry) => void) | null;
+  readonly onStrike: ((entry: TimelineEntry) => void) | null;
+}
+
+/** Only what a person typed may be corrected; everything else corrects itself by a further event. */
+export const mayCorrect = ({ event, struck }: TimelineEntry): boolean =>
+  event.type === 'entryAdded' && struck === null;
+
+/** One line of the record: when, what, who; later corrections stand under it and nothing disappears. */
+export const EntryRow = memo(function EntryRow({ entry, context, active, day, onAmend, onStrike }: Props) {
+  const { t } = useTranslation();
+  const { event, struck, amendments } = entry;
+  const { directory, pack, around, closedAt } = context;
+  const { icon, text, detail } = describeEvent(entry, directory, pack, around);
+  const backDated = event.recordedAt - event.occurredAt >= MINUTE;
+  const late = closedAt !== null && event.recordedAt > closedAt;
+  return (
+    <>
+      {day !== null && <div className={css.day}>{day}</div>}
+      <div
+        className={css.entry}
+        data-kind={icon}
+        data-type={event.type}
+        data-active={active || undefined}
+        data-struck={struck !== null || undefined}
+      >
+        <time
+          className={`figures ${css.time}`}
+          dateTime={toRfc3339(event.occurredAt)}
+          title={`${clockTime(event.occurredAt, machineZone, true)} ${zoneName(event.occurredAt, machineZone)} · ${utcText(event.occurredAt, true)}`}
+        >
+          {clockTime(event.occurredAt, machineZone)}
+        </time>
+        <span className={css.icon}>
+          <EventIcon kind={icon} />
+        </span>
+        <div className={css.what}>
+          <p className={css.text}>{struck === null ? text : <s>{text}</s>}</p>
+          {detail !== null && <p className={css.detail}>{detail}</p>}
+          {amendments.map((amendment, index) => (
+            <p key={amendment.recordedAt} className={css.mark}>
+              {t('bridge.timeline.amended', {
+                at: clockTime(amendment.at, machineZone),
+                name: shortName(personName(directory, amendment.by)),
+              })}{' '}
+              <del>{amendments[index - 1]?.text ?? firstText(entry)}</del> → <ins>{amendment.text}</ins>
+            </p>
+          ))}
+          {struck !== null && (
+            <p className={css.mark}>
+              {t(struck.reason === '' ? 'bridge.timeline.struckPlain' : 'bridge.timeline.struck', {
+                at: clockTime(struck.at, machineZone),
+                name: shortName(personName(directory, struck.by)),
+                reason: struck.reason,
+              })}
+            </p>
+          )}
+        </div>
+        <div className={css.who}>
+          <Who entry={entry} context={context} />
+          {backDated && (
+            <span className={css.recorded}>
+              {t('bridge.timeline.recorded', {
+                at: momentText(event.recordedAt, machineZone, event.occurredAt),
+              })}
+            </span>
+          )}
+          {late && <span className={css.recorded}>{t('bridge.timeline.afterClosure')}</span>}
+        </div>
+        {(onAmend || onStrike) && mayCorrect(entry) && (
+          <div className={css.acts}>
+            {onAmend && (
+              <button
+                type="button"
+                tabIndex={-1}
+                title={t('bridge.timeline.amendKey')}
+                aria-label={t('bridge.timeline.amend')}
+                onClick={() => onAmend(entry)}
+              >
+                <Pencil size={14} aria-hidden />
+              </button>
+            )}
+            {onStrike && (
+              <button
+                type="button"
+                tabIndex={-1}
+                title={t('bridge.timeline.strikeKey')}
+                aria-label={t('bridge.timeline.strike')}
+                onClick={() => onStrike(entry)}
+              >
+                <Strikethrough size={14} aria-hidden />
+              </button>
+            )}
+          </div>
+        )}
+      </div>
+    </>
+  );
+});
+
+const firstText = ({ event }: TimelineEntry): string => (event.body as { readonly text: string }).text;
+
+/** Whose act it is and in which role; RES-ONBEHALF: who recorded it for them, and how the word came. */
+function Who({
+  entry: { event },
+  context: { directory, pack },
+}: {
+  readonly entry: TimelineEntry;
+  readonly context: EntryContext;
+}) {
+  const { t } = useTranslation();
+  const person = actingPerson(event);
+  const role = event.onBehalfOf ? undefined : warRoomRoles.find((one) => event.actor.held.includes(one));
+  return (
+    <>
+      <span title={personName(directory, person)}>
+        {shortName(personName(directory, person))}
+        {role && (
+          <abbr className={css.role} title={pack.roles[role].name}>
+            {role === 'SCRIBE' ? pack.roles[role].short : role}
+          </abbr>
+        )}
+      </span>
+      {event.onBehalfOf && (
+        <span className={css.recorded}>
+          {t('bridge.timeline.behalf', {
+            how: t(`bridge.dialog.ways.${event.onBehalfOf.how}`),
+            name: shortName(personName(directory, event.actor.person)),
+          })}
+        </span>
+      )}
+    </>
+  );
+}

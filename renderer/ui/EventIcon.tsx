@@ -1,0 +1,56 @@
+import {
+  BadgeCheck,
+  ChevronsUpDown,
+  Circle,
+  CircleHelp,
+  CircleQuestionMark,
+  Dot,
+  ListChecks,
+  Megaphone,
+  Radio,
+  Scale,
+  SquareArrowOutUpRight,
+  SquareCheck,
+  UserRound,
+  type LucideIcon,
+} from 'lucide-react';
+
+/** What a line of the timeline is about. */
+export const eventIconKinds = [
+  'note',
+  'followUp',
+  'decision',
+  'action',
+  'actionDone',
+  'message',
+  'briefing',
+  'status',
+  'priority',
+  'role',
+  'step',
+  'review',
+  'unknown',
+] as const;
+export type EventIconKind = (typeof eventIconKinds)[number];
+
+const icons: Readonly<Record<EventIconKind, LucideIcon>> = {
+  note: Dot,
+  followUp: CircleHelp,
+  decision: Scale,
+  action: SquareArrowOutUpRight,
+  actionDone: SquareCheck,
+  message: Megaphone,
+  briefing: Radio,
+  status: Circle,
+  priority: ChevronsUpDown,
+  role: UserRound,
+  step: ListChecks,
+  review: BadgeCheck,
+  unknown: CircleQuestionMark,
+};
+
+/** Decoration: the sentence beside it says the same. */
+export function EventIcon({ kind, size = 14 }: { readonly kind: EventIconKind; readonly size?: number }) {
+  const Icon = icons[kind];
+  return <Icon size={size} aria-hidden />;
+}

@@ -1,0 +1,253 @@
+import { assertNever } from '../../shared/kernel/assert-never.ts';
+import type { Instant } from '../../shared/kernel/time.ts';
+import { actingPerson } from '../../shared/kernel/envelope.ts';
+import type { PersonId } from '../../shared/kernel/ids.ts';
+import { personName, serviceName, type Directory } from '../../shared/directory/state.ts';
+import type { EventOf, IncidentEvent } from '../../shared/incident/event.ts';
+import type { Incident, TimelineEntry } from '../../shared/incident/state.ts';
+import { classify } from '../../shared/policy/classification.ts';
+import type { PolicyPack } from '../../shared/policy/pack.ts';
+import { isGraver } from '../../shared/policy/vocabulary.ts';
+import { textOf } from '../../shared/views/timeline.ts';
+import { listOf, t } from '../i18n.ts';
+import type { EventIconKind } from '../ui/EventIcon.tsx';
+import { machineZone, momentText } from '../ui/zoned.ts';
+
+/** One line of the timeline in words. */
+export interface EventWords {
+  readonly icon: EventIconKind;
+  readonly text: string;
+  /** What belongs to it: the rationale, the reason, the note; null where there is none. */
+  readonly detail: string | null;
+}
+
+/** What the line says beyond itself: the action it is about, whether it is the first message. */
+type Around = Pick<Incident, 'actions' | 'messages'>;
+
+const words = (icon: EventIconKind, text: string, detail: string | null = null): EventWords => ({
+  icon,
+  text,
+  detail: detail === '' ? null : detail,
+});
+
+/**
+ * The sentence for any event, as last amended; who recorded it stands beside it, so it is named only where the act
+ * is about somebody. Without `around` an action that is spoken of is not named.
+ */
+export function describeEvent(
+  entry: TimelineEntry,
+  directory: Directory,
+  pack: PolicyPack,
+  around?: Around,
+): EventWords {
+  const event = entry.event as IncidentEvent;
+  const name = (id: PersonId): string => personName(directory, id);
+  const at = (moment: Instant): string => momentText(moment, machineZone, event.occurredAt);
+  const action = (id: string): string => around?.actions.get(id)?.text ?? t('timeline.anAction');
+
+  switch (event.type) {
+    case 'declared': {
+      const { title, drill, impact } = event.body;
+      const services = listOf(event.body.services.map((id) => serviceName(directory, id)));
+      return words(
+        'status',
+        t(drill ? 'timeline.declaredDrill' : 'timeline.declared', { title, services }),
+        impact,
+      );
+    }
+    case 'classified':
+      return describeClassification(event, pack);
+    case 'acknowledged':
+      return words('status', t('timeline.acknowledged', { person: name(event.body.assignee) }));
+    case 'triageStepDone':
+      return words('step', t('timeline.triageStepDone', { step: pack.triageSteps[event.body.step] }));
+    case 'reclassified':
+    case 'reclassificationApproved':
+    case 'reclassificationRefused':
+      return describePriority(event);
+    case 'roleAssigned':
+      return describeRole(event, name, pack);
+    case 'activationStepDone': {
+      const step = pack.activationSteps[event.body.step];
+      return words(
+        'step',
+        t(event.body.seen ? 'timeline.activationStepSeen' : 'timeline.activationStepDone', { step }),
+      );
+    }
+    case 'warRoomStoodDown': {
+      const { criterion } = event.body;
+      return words(
+        'status',
+        t('timeline.warRoomStoodDown', { criterion: pack.standDownCriteria[criterion]?.text ?? criterion }),
+      );
+    }
+    case 'standDownStepDone':
+      return words('step', t('timeline.standDownStepDone', { step: pack.standDownSteps[event.body.step] }));
+    case 'entryAdded':
+      return words(event.body.kind, textOf(entry) ?? event.body.text);
+    case 'entryAmended':
+      return words('note', t('timeline.entryAmended', { text: event.body.text }));
+    case 'entryStruck': {
+      const { reason } = event.body;
+      return words(
+        'note',
+        reason === '' ? t('timeline.entryStruckPlain') : t('timeline.entryStruck', { reason }),
+      );
+    }
+    case 'decisionOpened':
+      return words(
+        'decision',
+        t('timeline.decisionOpened', { until: at(event.body.until), question: event.body.question }),
+      );
+    case 'decisionMade': {
+      const { text, rationale, decidedBy } = event.body;
+      const by =
+        decidedBy === actingPerson(event) ? '' : `${t('timeline.decidedBy', { person: name(decidedBy) })}. `;
+      return words(
+        'decision',
+        t('timeline.decisionMade', { text }),
+        by + t('timeline.rationale', { rationale }),
+      );
+    }
+    case 'actionAdded': {
+      const { text, owner, due, permanentFix } = event.body;
+      const key = permanentFix ? 'timeline.actionAddedFix' : 'timeline.actionAdded';
+      return words('action', t(key, { owner: name(owner), due: at(due), text }));
+    }
+    case 'actionStarted':
+      return words('action', t('timeline.actionStarted', { action: action(event.body.action) }));
+    case 'actionDone':
+      return words(
+        'actionDone',
+        t('timeline.actionDone', { action: action(event.body.action) }),
+        event.body.note,
+      );
+    case 'actionReassigned': {
+      const { owner, reason } = event.body;
+      const text = t('timeline.actionReassigned', { owner: name(owner), action: action(event.body.action) });
+      return words('action', text, reason && t('timeline.reason', { reason }));
+    }
+    case 'actionRedated': {
+      const { due, reason } = event.body;
+      const text = t('timeline.actionRedated', { due: at(due), action: action(event.body.action) });
+      return words('action', text, t('timeline.reason', { reason }));
+    }
+    case 'messageSent': {
+      const { kind, text } = event.body;
+      const first = around?.messages[0]?.id === event.id;
+      const channels = event.body.channels.map((channel) => pack.channels[channel] ?? channel).join(', ');
+      const key = kind === 'restoration' ? 'messageRestored' : first ? 'messageFirst' : 'messageSent';
+      return words('message', t(`timeline.${key}`, { channels, text }));
+    }
+    case 'bridgeStatusGiven':
+      return words('briefing', t('timeline.bridgeStatusGiven', { text: event.body.text }));
+    case 'executiveBriefingGiven':
+      return words('briefing', t('timeline.executiveBriefingGiven', { text: event.body.text }));
+    case 'reviewScheduled': {
+      const { heldAt, facilitator } = event.body;
+      return words(
+        'review',
+        t('timeline.reviewScheduled', { heldAt: at(heldAt), facilitator: name(facilitator) }),
+      );
+    }
+    case 'resolved': {
+      const { kind, restoredAt, text } = event.body;
+      return words(
+        'status',
+        t('timeline.resolved', { kind: pack.resolutionKinds[kind], restoredAt: at(restoredAt) }),
+        text,
+      );
+    }
+    case 'resolutionApproved':
+      return words('status', t('timeline.resolutionApproved'));
+    case 'resolutionRefused':
+      return words('status', t('timeline.resolutionRefused', { reason: event.body.reason }));
+    case 'closed':
+      return words(
+        'status',
+        t('timeline.closed'),
+        t('timeline.closedCause', { rootCause: event.body.rootCause }),
+      );
+    case 'reopened':
+      return words('status', t('timeline.reopened', { reason: event.body.reason }));
+    default:
+      return describeUnknown(event);
+  }
+}
+
+/** From a newer console or another product: kept and shown as such. The compiler knows every type of this version. */
+function describeUnknown(event: never): EventWords {
+  const { type } = event as { readonly type?: unknown };
+  return typeof type === 'string' ? words('unknown', t('timeline.unknown', { type })) : assertNever(event);
+}
+
+/** CLS-TREE: the definition that matched, or why a person overruled it. */
+function describeClassification(event: EventOf<'classified'>, pack: PolicyPack): EventWords {
+  const { answers, machine, priority, overrideReason } = event.body;
+  if (machine !== null && machine !== priority)
+    return words(
+      'priority',
+      t('timeline.classifiedOverruled', { priority, machine }),
+      overrideReason === null ? null : t('timeline.classifiedReason', { reason: overrideReason }),
+    );
+  const verdict = classify(pack, answers);
+  const because = verdict.kind === 'decided' ? verdict.because : null;
+  return words(
+    'priority',
+    t('timeline.classified', { priority }),
+    because && t('timeline.classifiedBecause', { quote: because.quote }),
+  );
+}
+
+function describePriority(
+  event: EventOf<'reclassified'> | EventOf<'reclassificationApproved'> | EventOf<'reclassificationRefused'>,
+): EventWords {
+  switch (event.type) {
+    case 'reclassified': {
+      const { from, to, reason, note, effective } = event.body;
+      const lowering = effective ? 'timeline.lowered' : 'timeline.loweringAsked';
+      return words(
+        'priority',
+        t(isGraver(to, from) ? 'timeline.raised' : lowering, { from, to, reason }),
+        note,
+      );
+    }
+    case 'reclassificationApproved': {
+      const { sets } = event.body;
+      return words(
+        'priority',
+        sets === null
+          ? t('timeline.reclassificationApproved')
+          : t('timeline.reclassificationApprovedSets', { priority: sets }),
+      );
+    }
+    case 'reclassificationRefused': {
+      const { sets, reason } = event.body;
+      return words(
+        'priority',
+        sets === null
+          ? t('timeline.reclassificationRefused', { reason })
+          : t('timeline.reclassificationRefusedSets', { priority: sets, reason }),
+      );
+    }
+    default:
+      return assertNever(event);
+  }
+}
+
+function describeRole(
+  event: EventOf<'roleAssigned'>,
+  name: (id: PersonId) => string,
+  pack: PolicyPack,
+): EventWords {
+  const { person, from, note } = event.body;
+  const role = pack.roles[event.body.role].name;
+  if (person === null)
+    return words(
+      'role',
+      from === null ? t('timeline.roleVacant', { role }) : t('timeline.roleLeft', { from: name(from), role }),
+      note,
+    );
+  if (from === null) return words('role', t('timeline.roleAppointed', { person: name(person), role }), note);
+  return words('role', t('timeline.roleTakenOver', { person: name(person), role, from: name(from) }), note);
+}

@@ -1,0 +1,135 @@
+import { expect, test, type Locator, type Page } from '@playwright/test';
+import { startBrowserConsole, type, type BrowserConsole } from '../support/browser-console.ts';
+
+let host: BrowserConsole;
+test.beforeEach(async () => {
+  host = await startBrowserConsole();
+});
+test.afterEach(() => host.close());
+
+const timeline = (page: Page): Locator => page.locator('section', { hasText: 'Timeline' });
+const dialog = (page: Page): Locator => page.getByRole('dialog');
+
+/** Opens a dialog by its key: the cursor is inside before a person has looked up. */
+async function open(page: Page, key: string): Promise<void> {
+  await type(page, key);
+  await expect(dialog(page).locator(':focus')).toHaveCount(1);
+}
+
+/** Opens a dialog, fills it by keyboard and sends it. */
+async function send(page: Page, key: string, ...parts: readonly string[]): Promise<void> {
+  await open(page, key);
+  await type(page, ...parts, 'Control+Enter');
+  await expect(dialog(page)).toBeHidden();
+}
+
+/** Another person takes over the keyboard. */
+async function becomes(page: Page, name: string): Promise<void> {
+  await open(page, 'Control+p');
+  await type(page, name, 'Enter');
+  await expect(dialog(page)).toBeHidden();
+}
+
+async function declareP1(page: Page): Promise<void> {
+  await page.goto(host.address);
+  await expect(page.getByText('Who are you?')).toBeVisible();
+  await type(page, 'Osei', 'Enter');
+  await expect(page.getByText('No incident on this console yet')).toBeVisible();
+  await type(page, 'n');
+  await expect(page.getByText('Declare an incident').first()).toBeVisible();
+  await type(page, 'y', 'Digital', 'Enter', 'Tab', 'Sign-in fails in region A', 'Tab', 'Citizens cannot sign in');
+  await type(page, 'Tab', 'Tab', 'Synthetic test eu-1', 'Tab', '-2m', 'Control+Enter');
+  await expect(timeline(page).getByText('Declared: Sign-in fails in region A')).toBeVisible();
+}
+
+test('[INT-RECORD CLS-TREE WAR-ACTIVATE RES-APPROVE CLO-CRITERIA GEN-OFFLINE] a P1 runs from declaration to closure by keyboard alone, through a kill -9 midway', async ({
+  page,
+}) => {
+  await declareP1(page);
+  const log = timeline(page);
+
+  // the scribe's line: a note, a decision with its rationale, an action with owner and deadline
+  await type(page, 'Error rate 92 % on token issue', 'Enter');
+  await type(page, '! Fail over before root cause', 'Enter', 'Restores 80 % of sign-ins', 'Enter');
+  await type(page, '> Check replicas @ivanova +20m', 'Enter');
+  await expect(log.getByText('Error rate 92 % on token issue')).toBeVisible();
+  await expect(log.getByText('Rationale: Restores 80 % of sign-ins')).toBeVisible();
+  await expect(log.getByText(/Action for M. Ivanova/)).toBeVisible();
+
+  // the process dies, and starts again on the same folder: the page goes on by itself, with everything acknowledged
+  await host.kill();
+  host = await startBrowserConsole(host.dataFolder, host.port);
+  await expect(page.getByText('Live', { exact: true })).toBeVisible({ timeout: 30_000 });
+  await type(page, 'Back after the crash', 'Enter');
+  await expect(log.getByText('Back after the crash')).toBeVisible();
+  await expect(log.getByText('Rationale: Restores 80 % of sign-ins')).toBeVisible();
+
+  // commander, triage and activation, step by step
+  await send(page, 'Alt+r', 'Mensah', 'Enter');
+  await expect(log.getByText('A. Mensah appointed Incident Commander')).toBeVisible();
+  for (let step = 0; step < 4; step++) await send(page, 'Alt+g');
+  for (let step = 0; step < 3; step++) await send(page, 'Alt+w');
+  await type(page, '~ [status page, social media] Sign-in fails. We are working on it.', 'Enter');
+  await expect(log.getByText(/First message on Status page, Social media/)).toBeVisible();
+  await expect(page.getByText('Bridge status').first()).toBeVisible();
+
+  // restored and told; approved by the owner, stood down by the commander
+  await becomes(page, 'Mensah');
+  await open(page, 'Alt+s');
+  await expect(page.getByRole('radio', { name: 'Workaround' })).toBeFocused();
+  await type(page, 'ArrowRight', 'Tab', 'Tab', 'Issuer restarted', 'Control+Enter');
+  await expect(dialog(page)).toBeHidden();
+  await type(page, '~~ [status page, social media] Sign-in works again. We apologise.', 'Enter');
+  await expect(log.getByText(/Restoration told on Status page/)).toBeVisible();
+  await send(page, 'Alt+o');
+  await send(page, 'Alt+z');
+  await expect(log.getByText(/War room stood down/)).toBeVisible();
+
+  // closed by the manager, who is told what is missing first
+  await becomes(page, 'Osei');
+  await open(page, 'Alt+c');
+  await type(page, 'Control+Enter');
+  await expect(dialog(page).getByText(/Still missing before it can close/)).toBeVisible();
+  await type(page, 'Expired certificate', 'Tab', 'Watch expiry dates', 'Tab', 'Space', 'Tab', 'Space', 'Control+Enter');
+  await expect(dialog(page)).toBeHidden();
+  await expect(page.getByText('Closed', { exact: true }).first()).toBeVisible();
+
+  // a late fact is still taken, and marked
+  await type(page, 'Vendor confirms the certificate', 'Enter');
+  await expect(log.getByText('Vendor confirms the certificate')).toBeVisible();
+});
+
+test('[WAR-BRIDGE] a line is amended and struck by keyboard, both texts stay; HTML is shown as text', async ({ page }) => {
+  await declareP1(page);
+  const log = timeline(page);
+  await type(page, 'Region A fails', 'Enter');
+  await expect(log.getByText('Region A fails')).toBeVisible();
+  await type(page, 's/Region A/Region B/', 'Enter');
+  await expect(log.getByRole('deletion')).toHaveText('Region A fails');
+  await expect(log.getByRole('insertion')).toHaveText('Region B fails');
+
+  await type(page, '<img src=x onerror=alert(1)> <b>bold</b>', 'Enter');
+  await expect(log.getByText('<img src=x onerror=alert(1)> <b>bold</b>')).toBeVisible();
+  expect(await log.locator('img').count()).toBe(0);
+});
+
+test('two windows show the same line, and the wall the same clocks', async ({ page, context }) => {
+  await declareP1(page);
+  const stream = page.url().split('/').at(-1);
+  const wall = await context.newPage();
+  await wall.goto(`http://127.0.0.1:${host.port}/#/wall/${stream}`);
+  await expect(wall.getByText('Triage')).toBeVisible();
+  await page.bringToFront();
+  await type(page, 'Seen on the wall', 'Enter');
+  await expect(wall.getByText('Seen on the wall')).toBeVisible();
+});
+
+test('[CLK-CITIZEN-FIRST CLK-RESOLVE] a deadline is breached on the board while somebody watches, and says so in words', async ({
+  page,
+}) => {
+  await page.clock.install();
+  await declareP1(page);
+  await page.clock.runFor(20 * 60_000);
+  const first = page.locator('section', { hasText: 'First citizen message' }).first();
+  await expect(first.getByText('Breached').first()).toBeVisible();
+});

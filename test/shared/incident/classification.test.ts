@@ -1,0 +1,131 @@
+import { describe, expect, test } from 'vitest';
+import { peakPriority, priorityOf } from '../../../shared/incident/state.ts';
+import { classify, type Answer, type Answers } from '../../../shared/policy/classification.ts';
+import { type Priority, priorities } from '../../../shared/policy/vocabulary.ts';
+import { command, people, Story, t } from '../../support/story.ts';
+import { defaultPack } from '../../support/default-pack.ts';
+
+const pack = defaultPack();
+const ids = pack.classification.questions.map(({ id }) => id);
+const allNo: Answers = Object.fromEntries(ids.map((id) => [id, 'no']));
+const verdict = (answers: Answers) => classify(pack, answers);
+
+/** Every ground of CLS-P1 and CLS-P2 in the clause's own words, and the question that asks after it. */
+const grounds: readonly (readonly [Priority, string, string])[] = [
+  ['P1', 'service completely unavailable, or core functionality broken', 'unavailable'],
+  ['P1', 'confirmed breach, security compromise or active attack', 'breach'],
+  ['P1', 'public-safety risk, or legal or regulatory violation', 'safety'],
+  ['P1', 'all or the majority of citizens affected', 'majority'],
+  ['P2', 'a security problem suspected', 'suspected'],
+  ['P2', 'significant degradation, or an important feature unavailable', 'degraded'],
+  ['P2', '20 % or more of citizens affected', 'many'],
+  ['P2', 'SLA breach occurring or imminent, dependent services impacted, or only difficult workarounds', 'sla'],
+  ['P3', 'more than one user, or a function that is not merely cosmetic', 'several'],
+];
+
+describe('the questions', () => {
+  test.each(grounds)('[CLS-TREE CLS-P1 CLS-P2] %s: %s', (priority, _, id) => {
+    for (const answer of ['yes', 'unknown'] as const) {
+      const decided = verdict({ ...allNo, [id]: answer });
+      expect(decided).toMatchObject({ kind: 'decided', priority, because: { id } });
+    }
+  });
+
+  test('[CLS-TREE] every question of the pack is one of them', () => {
+    expect(ids.toSorted()).toEqual(grounds.map(([, , id]) => id).toSorted());
+  });
+
+  test('[CLS-P4] nothing of all that is a P4', () => {
+    expect(verdict(allNo)).toEqual({ kind: 'decided', priority: 'P4', because: null, security: false });
+  });
+
+  test('[CLS-TREE] the highest match wins, whatever else is answered', () => {
+    for (const [priority, , id] of grounds) {
+      const rest: Answers = Object.fromEntries(ids.slice(ids.indexOf(id) + 1).map((later) => [later, 'yes']));
+      expect(verdict({ ...allNo, ...rest, [id]: 'yes' })).toMatchObject({ priority });
+    }
+    const everything: Answers = Object.fromEntries(ids.map((id) => [id, 'yes']));
+    expect(verdict(everything)).toMatchObject({ priority: 'P1' });
+  });
+
+  test('[CLS-TREE] they are asked one after the other, and say why, quoting the definition that matched', () => {
+    expect(verdict({})).toMatchObject({ kind: 'ask', next: { id: ids[0] } });
+    expect(verdict({ unavailable: 'no' })).toMatchObject({ kind: 'ask', next: { id: ids[1] } });
+    expect(verdict({ unavailable: 'yes' })).toMatchObject({
+      because: { clause: 'CLS-P1', quote: 'Service completely unavailable OR critical functionality broken' },
+    });
+  });
+
+  test('[RUL-BOUNDARY CLS-P2] exactly 20 % is asked after as the graver side', () => {
+    expect(pack.classification.questions.find(({ id }) => id === 'many')?.text).toContain('20 % or more');
+  });
+
+  test('[CLS-SECURITY RUL-SECURITY] a security answer makes it a security incident, and never less than P2', () => {
+    for (const [id, priority] of [['breach', 'P1'], ['suspected', 'P2']] as const)
+      for (const answer of ['yes', 'unknown'] satisfies Answer[])
+        expect(verdict({ ...allNo, [id]: answer })).toMatchObject({ priority, security: true });
+    expect(verdict({ ...allNo, unavailable: 'yes' })).toMatchObject({ security: false });
+    expect(verdict({ ...allNo, unavailable: 'yes', suspected: 'yes' })).toMatchObject({ priority: 'P1', security: true });
+  });
+});
+
+describe('the person', () => {
+  const declared = () => {
+    const story = new Story();
+    story.when({ at: '10:01' }, command('declare'));
+    return story;
+  };
+
+  test('[CLS-TREE INT-RECORD] what the questions say stands as it is', () => {
+    const story = declared();
+    const answers: Answers = { ...allNo, degraded: 'yes' };
+    story.when({ at: '10:02', by: people.scribe }, command('classify', { answers, priority: 'P2' }));
+    expect(priorityOf(story.now)).toBe('P2');
+    expect(story.now.classification).toEqual({ answers, machine: 'P2', priority: 'P2', overrideReason: null, security: false });
+  });
+
+  test('[CLS-TREE] may be overruled with a reason; both are kept', () => {
+    const story = declared();
+    const answers: Answers = { ...allNo, degraded: 'yes' };
+    const overruled = command('classify', { answers, priority: 'P1', overrideReason: 'Deadline day' });
+    story.when({ at: '10:02' }, overruled);
+    expect(story.now.classification).toMatchObject({ machine: 'P2', priority: 'P1', overrideReason: 'Deadline day' });
+    expect(priorityOf(story.now)).toBe('P1');
+  });
+
+  test.each([null, ''])('[CLS-TREE] but not without one (%j)', (overrideReason) => {
+    const refused = declared().refused({ at: '10:02' }, command('classify', { answers: allNo, priority: 'P1', overrideReason }));
+    expect(refused).toEqual({ code: 'classify.overrideReasonMissing', params: { machine: 'P4', priority: 'P1' } });
+  });
+
+  test('[RUL-SECURITY] security may not be put below P2, whatever the reason', () => {
+    const answers: Answers = { ...allNo, suspected: 'yes' };
+    for (const priority of ['P3', 'P4'] as const)
+      expect(
+        declared().refused({ at: '10:02' }, command('classify', { answers, priority, overrideReason: 'Looks minor' })),
+      ).toEqual({ code: 'priority.securityFloor', params: { priority } });
+    const story = declared();
+    story.when({ at: '10:02' }, command('classify', { answers, priority: 'P1', overrideReason: 'Looks grave' }));
+    expect(story.now.security).toBe(true);
+  });
+
+  test('[RUL-SECURITY] nor by leaving the other questions unanswered', () => {
+    const refused = declared().refused({ at: '10:02' }, command('classify', { answers: { breach: 'yes' }, priority: 'P4' }));
+    expect(refused.code).toBe('priority.securityFloor');
+  });
+
+  test('[CLS-NOW] somebody who knows may classify without the questions', () => {
+    for (const priority of priorities) {
+      const story = declared();
+      story.when({ at: '10:02' }, command('classify', { priority }));
+      expect(story.now.classification).toMatchObject({ machine: null, priority });
+    }
+  });
+
+  test('[RUL-PEAK CLS-RECLOCK] the first period begins at detection, and is the first peak', () => {
+    const story = declared();
+    story.when({ at: '10:09' }, command('classify', { priority: 'P3' }));
+    expect(story.now.periods).toMatchObject([{ priority: 'P3', from: t('10:00'), actedAt: t('10:09') }]);
+    expect(peakPriority(story.now)).toBe('P3');
+  });
+});

@@ -1,0 +1,121 @@
+import { describe, expect, test } from 'vitest';
+import type { EventId, PersonId } from '../../../shared/kernel/ids.ts';
+import { emptyRegister, headIds, inConflict, type Register, registerValue, setRegister, unranked } from '../../../shared/kernel/register.ts';
+import { gravity, type Priority } from '../../../shared/policy/vocabulary.ts';
+import { priorityOf, statusOf } from '../../../shared/incident/state.ts';
+import { conflictsOf } from '../../../shared/incident/fields.ts';
+import { evolveIncident } from '../../../shared/incident/evolve.ts';
+import type { Incident } from '../../../shared/incident/state.ts';
+import { compareOrder } from '../../../shared/kernel/envelope.ts';
+import { command, people, resolvedP1, type Story, t, underWay } from '../../support/story.ts';
+
+const id = (name: string) => name as EventId;
+const set = <T>(register: Register<T>, event: string, value: T, ...basedOn: string[]): Register<T> =>
+  setRegister(register, { event: id(event), value, at: 0, by: 'somebody' as PersonId }, basedOn.map(id));
+
+describe('heads', () => {
+  test('a setter supersedes the heads that it names, and only those', () => {
+    let register = set(emptyRegister<string>(), 'a', 'first');
+    register = set(register, 'b', 'second', 'a');
+    expect(headIds(register)).toEqual(['b']);
+    expect(inConflict(register)).toBe(false);
+
+    register = set(register, 'c', 'elsewhere', 'a');
+    expect(headIds(register)).toEqual(['b', 'c']);
+    expect(inConflict(register)).toBe(true);
+
+    register = set(register, 'd', 'settled', 'b', 'c');
+    expect(headIds(register)).toEqual(['d']);
+    expect(registerValue(register, unranked)).toBe('settled');
+  });
+
+  test('a field that nobody set has no value', () => {
+    expect(registerValue(undefined, unranked)).toBeUndefined();
+    expect(registerValue(emptyRegister(), unranked)).toBeUndefined();
+    expect(headIds(undefined)).toEqual([]);
+  });
+
+  test('of heads that are equally grave, the later in fold order is in force', () => {
+    const register = set(set(emptyRegister<string>(), 'a', 'earlier'), 'b', 'later');
+    expect(registerValue(register, unranked)).toBe('later');
+  });
+
+  test('[GEN-OFFLINE] of priorities the graver, whichever came later', () => {
+    const both = (first: Priority, second: Priority) =>
+      registerValue(set(set(emptyRegister<Priority>(), 'a', first), 'b', second), gravity);
+    expect([both('P1', 'P3'), both('P3', 'P1')]).toEqual(['P1', 'P1']);
+  });
+});
+
+/** What both consoles hold once they have met. */
+function met(...consoles: readonly Story[]): Incident {
+  const events = new Map(consoles.flatMap((story) => story.events.map((event) => [event.id, event])));
+  const incident = [...events.values()].sort(compareOrder).reduce<Incident | null>(evolveIncident, null);
+  if (!incident) throw new Error('It was declared.');
+  return incident;
+}
+
+function approvedP1(): Story {
+  const story = resolvedP1();
+  story.when({ at: '10:55', by: people.owner }, command('approveResolution'));
+  story.when({ at: '10:58', by: people.owner }, command('standDown'));
+  return story;
+}
+
+describe('two consoles', () => {
+  test.each([
+    ['11:00', '11:01'],
+    ['11:01', '11:00'],
+  ])('[GEN-OFFLINE CLO-REOPEN] reopening (%s) beats closing (%s), in either order', (reopenedAt, closedAt) => {
+    const [a, b] = [approvedP1().fork('a'), approvedP1().fork('b')];
+    a.when({ at: reopenedAt }, command('reopen'));
+    b.when({ at: closedAt, by: people.owner }, command('close'));
+    const incident = met(a, b);
+    expect(conflictsOf(incident)).toEqual(['status']);
+    expect(statusOf(incident)).toBe('investigating');
+    // an incident that is open is not also closed
+    expect(incident).toMatchObject({ closure: null, resolution: null });
+  });
+
+  test('[GEN-OFFLINE CLS-RECLOCK] the graver priority is in force, and the clocks are its own', () => {
+    const shared = underWay('P2');
+    const [a, b] = [shared.fork('a'), shared.fork('b')];
+    a.when({ at: '10:31', by: people.manager }, command('reclassify', { changedAt: t('10:30') }));
+    b.when(
+      { at: '10:33', by: people.manager },
+      command('reclassify', { to: 'P3', reason: 'Fewer users affected', changedAt: t('10:33') }),
+    );
+    for (const incident of [met(a, b), met(b, a)]) {
+      expect(priorityOf(incident)).toBe('P1');
+      expect(conflictsOf(incident)).toEqual(['priority']);
+      expect(incident.periods.map(({ priority }) => priority)).toEqual(['P2', 'P1']);
+    }
+  });
+
+  test('[GEN-OFFLINE] two raises to the same priority disagree about nothing, and bring its obligations once', () => {
+    const shared = underWay('P2');
+    const [a, b] = [shared.fork('a'), shared.fork('b')];
+    a.when({ at: '10:31' }, command('reclassify', { changedAt: t('10:30') }));
+    b.when({ at: '10:33' }, command('reclassify', { changedAt: t('10:32') }));
+    const incident = met(a, b);
+    expect(conflictsOf(incident)).toEqual([]);
+    expect(incident.periods.map(({ priority }) => priority)).toEqual(['P2', 'P1']);
+    expect(incident.warRooms).toHaveLength(1);
+  });
+
+  test('[GEN-OFFLINE] a disagreement is settled by one command that names all heads, whichever value it keeps', () => {
+    const shared = underWay('P2');
+    const [a, b] = [shared.fork('a'), shared.fork('b')];
+    a.when({ at: '10:31', by: people.manager }, command('reclassify', { changedAt: t('10:30') }));
+    b.when(
+      { at: '10:33', by: people.manager },
+      command('reclassify', { to: 'P3', reason: 'Fewer users affected', changedAt: t('10:33') }),
+    );
+    const settled = a.fork('c');
+    settled.incident = met(a, b);
+    settled.when({ at: '10:40', by: people.manager }, command('reclassify', { to: 'P1', changedAt: t('10:30') }));
+    expect(conflictsOf(settled.now)).toEqual([]);
+    expect(priorityOf(settled.now)).toBe('P1');
+    expect(settled.now.periods).toHaveLength(2);
+  });
+});
