@@ -1,10 +1,10 @@
 import type { ClockState } from '../../shared/clocks/reading.ts';
 import type { Instant } from '../../shared/kernel/time.ts';
 import { countdown, elapsed } from '../../shared/views/countdown.ts';
-import { useTimeText } from '../bridge/ticker.ts';
+import { useTickingText } from '../bridge/ticker.ts';
 import css from './Countdown.module.css';
 
-/** Time to or past a deadline, live. It renders again only when its figures change. */
+/** Time to or past a deadline, live. It renders once; only its figures change. */
 export function Countdown({
   dueAt,
   state = 'running',
@@ -14,12 +14,8 @@ export function Countdown({
   readonly state?: ClockState;
   readonly size?: 'body' | 'large' | 'hero';
 }) {
-  const text = useTimeText((now) => countdown(dueAt, now));
-  return (
-    <span className={`figures ${css.countdown}`} data-state={state} data-size={size}>
-      {text}
-    </span>
-  );
+  const figures = useTickingText<HTMLSpanElement>((now) => countdown(dueAt, now));
+  return <span ref={figures} className={`figures ${css.countdown}`} data-state={state} data-size={size} />;
 }
 
 /** Time since an instant, `00:23:41`, live; stands still at `until` where that is given. */
@@ -30,6 +26,6 @@ export function Elapsed({
   readonly since: Instant;
   readonly until?: Instant | null;
 }) {
-  const text = useTimeText((now) => elapsed(since, until ?? now));
-  return <span className="figures">{text}</span>;
+  const figures = useTickingText<HTMLSpanElement>((now) => elapsed(since, until ?? now));
+  return <span ref={figures} className="figures" />;
 }

@@ -49,8 +49,18 @@ export function readDeadlines(deadlines: readonly Deadline[], pack: PolicyPack, 
   }
   const readings = deadlines
     .map((deadline) => readClock(deadline, pack.warnAt, now))
-    .sort((a, b) => a.dueAt - b.dueAt || (a.clause < b.clause ? -1 : 1));
-  return { readings, nextChangeAt };
+    .toSorted((a, b) => a.dueAt - b.dueAt || (a.clause === b.clause ? 0 : a.clause < b.clause ? -1 : 1));
+  return { readings: apart(readings), nextChangeAt };
+}
+
+/** A priority left and come back to owes the same by the same time again: the second of two equal keys says so. */
+function apart(readings: readonly ClockReading[]): readonly ClockReading[] {
+  const seen = new Map<string, number>();
+  return readings.map((reading) => {
+    const count = (seen.get(reading.key) ?? 0) + 1;
+    seen.set(reading.key, count);
+    return count === 1 ? reading : { ...reading, key: `${reading.key}|${count}` };
+  });
 }
 
 /** Who answers for a clock now, and for which vacancy they step in (CLK-VACANT). */

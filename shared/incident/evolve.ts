@@ -3,7 +3,7 @@ import type { Envelope } from '../kernel/envelope.ts';
 import { emptyRegister, setRegister } from '../kernel/register.ts';
 import { eventVersions, type EventOf, type IncidentEvent } from './event.ts';
 import { evolveAction } from './evolve/actions.ts';
-import { evolveEntry, record } from './evolve/timeline.ts';
+import { evolveEntry, record, show } from './evolve/timeline.ts';
 import { evolveLifecycle } from './evolve/lifecycle.ts';
 import { evolvePriority } from './evolve/priority.ts';
 import { evolveWarRoom, seeSteps } from './evolve/war-room.ts';
@@ -19,7 +19,7 @@ export function evolveIncident(incident: Incident | null, recorded: Envelope): I
   if (incident === null)
     return readable && recorded.type === 'declared' ? begin(recorded as EventOf<'declared'>) : null;
   // A newer console wrote it: shown, not applied, because its body says what this version cannot read.
-  if (!readable) return record(incident, recorded);
+  if (!readable) return show(incident, recorded);
   const event = recorded as IncidentEvent;
   // A second declaration of the same stream makes no sense where it stands: shown, not applied.
   if (event.type === 'declared') return record(incident, event);

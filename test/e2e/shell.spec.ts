@@ -31,9 +31,10 @@ test.afterEach(async () => {
 async function start(env: Record<string, string> = {}): Promise<Page> {
   app = await launchConsole({ userData, env });
   const page = await app.firstWindow();
-  await page.waitForFunction(
-    () => window.warRoom !== undefined && document.querySelector('#root')?.childElementCount,
-  );
+  const isPainted = () => window.warRoom !== undefined && document.querySelector('#root')?.childElementCount;
+  await page.waitForFunction(isPainted, null, { timeout: 30_000 }).catch(async (error: unknown) => {
+    throw new Error(`${String(error)}\n${app.output()}\n${await page.content()}`);
+  });
   return page;
 }
 

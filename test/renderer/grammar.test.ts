@@ -151,6 +151,14 @@ describe('[WAR-ACTIONS] a line with >', () => {
   test('made in hindsight counts its length from when it was given', () => {
     expect(parse('-10m > check @ana +30m')).toMatchObject({ due: startedAt + 20 * MINUTE });
   });
+  test('[RES-ACTION] with >> is the permanent fix that a workaround asks for', () => {
+    expect(parse('>> renew the chain @ana +2h')).toMatchObject({
+      kind: 'action',
+      permanentFix: true,
+      text: 'renew the chain',
+    });
+    expect(parse('> renew the chain @ana +2h')).toMatchObject({ permanentFix: false });
+  });
   test('without owner or deadline says so by null, for the console to refuse', () => {
     expect(parse('> restart the issuer')).toMatchObject({ kind: 'action', owner: null, due: null });
   });

@@ -86,13 +86,44 @@ describe('the one next thing the policy asks for', () => {
       { at: '10:06' },
       { type: 'sendMessage', kind: 'update', channels: ['status page', 'social media'], text: 'We know.' },
     );
-    expect(now(story, '10:13')).toMatchObject({ command: 'bridgeStatus', dueAt: t('10:19') });
+    expect(now(story, '10:13')).toMatchObject({
+      command: 'decide',
+      says: 'investigate',
+      dueAt: t('10:17'),
+    });
+    const decision = {
+      decision: null,
+      text: 'Fail over',
+      rationale: 'Fastest',
+      options: [],
+      risk: null,
+      decidedBy: null,
+    };
+    story.when({ at: '10:14' }, { type: 'makeDecision', ...decision });
+    expect(now(story, '10:14')).toMatchObject({ command: 'bridgeStatus', dueAt: t('10:19') });
   });
   test('[CLK-RESOLVE] where no clock can be acted on, it is the restoration', () => {
     const story = declared();
     story.when({ at: '10:01' }, { type: 'classify', answers: {}, priority: 'P4', overrideReason: null });
     story.when({ at: '10:01' }, { type: 'acknowledge', assignee: people.engineer });
     expect(now(story, '10:02')).toMatchObject({ command: 'resolve' });
+  });
+  test('[RES-ACTION] a workaround asks for the permanent fix before closing', () => {
+    const story = running();
+    const resolution = { kind: 'workaround', restoredAt: t('10:19'), text: 'Traffic moved' } as const;
+    story.when({ at: '10:20', by: people.owner }, { type: 'resolve', ...resolution });
+    const told = { kind: 'restoration' as const, channels: ['status page'], text: 'Back.' };
+    story.when({ at: '10:21' }, { type: 'sendMessage', ...told });
+    story.when({ at: '10:22', by: people.owner }, { type: 'approveResolution' });
+    story.when({ at: '10:23', by: people.owner }, { type: 'standDown', criterion: 'service acceptable' });
+    story.when(
+      { at: '10:24' },
+      { type: 'scheduleReview', heldAt: t('+1 10:00'), facilitator: people.liaison },
+    );
+    expect(now(story, '10:25')).toMatchObject({ command: 'permanentFix' });
+    const fix = { text: 'Renew the chain', owner: people.engineer, due: t('12:00'), permanentFix: true };
+    story.when({ at: '10:26' }, { type: 'addAction', ...fix });
+    expect(now(story, '10:26')).toMatchObject({ command: 'standDownSteps' });
   });
   test('[WAR-STANDDOWN] [CLO-CRITERIA] after the restoration: told, approved, stood down, reviewed, closed', () => {
     const story = running();

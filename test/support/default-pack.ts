@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { parsePack, type PolicyPack, type PolicyPackSource } from '../../shared/policy/pack.ts';
+import { type PolicyPack, type PolicyPackSource, parsePack } from '../../shared/policy/pack.ts';
 
 const file = new URL('../../resources/policy/default.json', import.meta.url);
 
 /** The pack as it is written, to be changed by a test. */
-export const defaultPackSource = (): PolicyPackSource => JSON.parse(readFileSync(file, 'utf8')) as PolicyPackSource;
+export const defaultPackSource = (): PolicyPackSource =>
+  JSON.parse(readFileSync(file, 'utf8')) as PolicyPackSource;
 
 /** A pack as a test changed it, which must be a good one. */
 export function packFrom(source: PolicyPackSource): PolicyPack {
@@ -14,4 +15,6 @@ export function packFrom(source: PolicyPackSource): PolicyPack {
 }
 
 /** The pack that the product ships. */
-export const defaultPack = (): PolicyPack => packFrom(defaultPackSource());
+export const defaultPack = (): PolicyPack => shipped;
+
+const shipped = packFrom(defaultPackSource());

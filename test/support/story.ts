@@ -1,11 +1,10 @@
-import type { Envelope } from '../../shared/kernel/envelope.ts';
-import { hlcOf } from '../../shared/kernel/hlc.ts';
-import type { CommandId, DeviceId, EventId, PersonId, ServiceId, StreamId } from '../../shared/kernel/ids.ts';
-import type { Rejection } from '../../shared/kernel/rejection.ts';
-import { accepted, type Result } from '../../shared/kernel/result.ts';
-import { instantFrom, type Instant } from '../../shared/kernel/time.ts';
-import { readClocks, type ClockBoard } from '../../shared/clocks/clocks.ts';
-import { isCounting, type ClockKind, type ClockReading, type ClockState } from '../../shared/clocks/reading.ts';
+import { type ClockBoard, readClocks } from '../../shared/clocks/clocks.ts';
+import {
+  type ClockKind,
+  type ClockReading,
+  type ClockState,
+  isCounting,
+} from '../../shared/clocks/reading.ts';
 import type { Directory } from '../../shared/directory/state.ts';
 import type { CommandOf, IncidentCommand, IncidentCommandType } from '../../shared/incident/command.ts';
 import { decideIncident } from '../../shared/incident/decide.ts';
@@ -13,6 +12,12 @@ import type { IncidentEvent, IncidentEventType, NewIncidentEvent } from '../../s
 import { evolveIncident } from '../../shared/incident/evolve.ts';
 import { basedOnOf } from '../../shared/incident/fields.ts';
 import type { Incident } from '../../shared/incident/state.ts';
+import type { Envelope } from '../../shared/kernel/envelope.ts';
+import { hlcOf } from '../../shared/kernel/hlc.ts';
+import type { CommandId, DeviceId, EventId, PersonId, ServiceId, StreamId } from '../../shared/kernel/ids.ts';
+import type { Rejection } from '../../shared/kernel/rejection.ts';
+import { accepted, type Result } from '../../shared/kernel/result.ts';
+import { type Instant, instantFrom } from '../../shared/kernel/time.ts';
 import type { PolicyPack } from '../../shared/policy/pack.ts';
 import type { Priority } from '../../shared/policy/vocabulary.ts';
 import { defaultPack } from './default-pack.ts';
@@ -55,10 +60,18 @@ const officesOfPeople: Record<string, readonly string[]> = {
 
 export const directory: Directory = {
   people: new Map(
-    Object.values(people).map((id) => [id, { id, name: `The ${id}`, handle: id, offices: officesOfPeople[id] ?? [] }]),
+    Object.values(people).map((id) => [
+      id,
+      { id, name: `The ${id}`, handle: id, offices: officesOfPeople[id] ?? [] },
+    ]),
   ),
   services: new Map(
-    ([['tier1', '1'], ['tier2', '2']] as const).map(([key, tier]) => [
+    (
+      [
+        ['tier1', '1'],
+        ['tier2', '2'],
+      ] as const
+    ).map(([key, tier]) => [
       services[key],
       {
         id: services[key],
@@ -112,8 +125,8 @@ export class Story {
     return decided.ok ? accepted(decided.value.map((event) => this.#fold(act, event))) : decided;
   }
 
-  /** The same story going on at another console, which hears of nothing that happens here from now on. */
-  fork(device: string): Story {
+  /** The same story going on by itself, at another console where one is named; neither hears of the other. */
+  fork(device: string = this.#device): Story {
     const other = new Story(this.pack);
     other.incident = this.incident;
     other.events.push(...this.events);
@@ -171,7 +184,10 @@ export class Story {
     });
   }
 
-  #fold({ at, by = people.engineer, occurredAt, onBehalfOf = null }: Act, event: NewIncidentEvent): IncidentEvent {
+  #fold(
+    { at, by = people.engineer, occurredAt, onBehalfOf = null }: Act,
+    event: NewIncidentEvent,
+  ): IncidentEvent {
     this.#count += 1;
     const recorded = {
       id: `${this.#device}-${this.#count}` as EventId,
@@ -285,8 +301,14 @@ export function underWay(priority: Priority, pack?: PolicyPack): Story {
 export function warRoomActive(pack?: PolicyPack): Story {
   const story = underWay('P1', pack);
   story.when({ at: '10:03', by: people.manager }, command('completeActivationStep', { step: 'declared' }));
-  story.when({ at: '10:04', by: people.manager }, command('assignRole', { role: 'IC', person: people.owner }));
-  story.when({ at: '10:05', by: people.owner }, command('assignRole', { role: 'TL', person: people.engineer }));
+  story.when(
+    { at: '10:04', by: people.manager },
+    command('assignRole', { role: 'IC', person: people.owner }),
+  );
+  story.when(
+    { at: '10:05', by: people.owner },
+    command('assignRole', { role: 'TL', person: people.engineer }),
+  );
   for (const step of ['bridge', 'paged', 'executives', 'citizens'] as const)
     story.when({ at: '10:10', by: people.manager }, command('completeActivationStep', { step }));
   return story;
@@ -298,7 +320,6 @@ export function resolvedP1(pack?: PolicyPack): Story {
   story.when({ at: '10:52', by: people.owner }, command('resolve'));
   return story;
 }
-
 
 /** A P2 restored at 10:50, approved at 10:55 and closed at 11:00; `meanwhile` happens before it is resolved. */
 export function closedP2(meanwhile: (story: Story) => unknown = () => undefined): Story {

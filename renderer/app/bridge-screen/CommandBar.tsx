@@ -15,12 +15,17 @@ export const CommandBar = memo(function CommandBar({
   onCommand,
   onNext,
   onMore,
+  hiddenBreached,
+  onShowDue,
 }: {
   readonly scope: Scope;
   readonly next: NextStep | null;
   readonly onCommand: (command: CommandName) => void;
   readonly onNext: (step: NextStep) => void;
   readonly onMore: () => void;
+  /** How many breached clocks stand in a column that is hidden. */
+  readonly hiddenBreached: number;
+  readonly onShowDue: () => void;
 }) {
   const { t } = useTranslation();
   const { incident } = scope;
@@ -28,6 +33,11 @@ export const CommandBar = memo(function CommandBar({
   return (
     <div className={css.bar} role="toolbar" aria-label={t('bridge.bar.label')}>
       <div className={css.next}>
+        {hiddenBreached > 0 && (
+          <button type="button" className={css.hiddenDue} title={t('bridge.keys.left')} onClick={onShowDue}>
+            {t('bridge.due.breached', { count: hiddenBreached })}
+          </button>
+        )}
         <span className={css.now}>{t('bridge.bar.now')}</span>
         {next ? (
           <>
@@ -60,18 +70,18 @@ export const CommandBar = memo(function CommandBar({
             {t(`bridge.commands.${command}`)}
           </Button>
         ))}
-        {next && (
-          <Button
-            small
-            kind="quiet"
-            shortcut={MORE_KEY}
-            title={`${t('bridge.bar.more')} (${MORE_KEY})`}
-            onClick={onMore}
-          >
-            {t('bridge.bar.more')}
-          </Button>
-        )}
       </div>
+      {next && (
+        <Button
+          small
+          kind="quiet"
+          shortcut={MORE_KEY}
+          title={`${t('bridge.bar.more')} (${MORE_KEY})`}
+          onClick={onMore}
+        >
+          {t('bridge.bar.more')}
+        </Button>
+      )}
     </div>
   );
 

@@ -25,7 +25,7 @@ import type { CommandName } from './commands.ts';
 /** What is open in front of the bridge. */
 export type Front =
   | {
-      readonly command: Exclude<CommandName, 'actions'>;
+      readonly command: Exclude<CommandName, 'actions' | 'permanentFix'>;
       readonly step?: string;
       readonly subject?: EventId;
       readonly role?: WarRoomRole;

@@ -1,5 +1,6 @@
 import { useCallback, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import type { EventId } from '../../../shared/kernel/ids.ts';
+import { isCounting } from '../../../shared/clocks/reading.ts';
 import type { TimelineEntry } from '../../../shared/incident/state.ts';
 import type { WarRoomRole } from '../../../shared/policy/vocabulary.ts';
 import { useClocks } from '../../bridge/hooks.ts';
@@ -44,24 +45,33 @@ export function OpenBridge({ scope }: { readonly scope: Scope }) {
     const panel = root.current?.querySelector<HTMLElement>(`[data-panel="${name}"]`);
     const target = panel?.matches('[tabindex]')
       ? panel
-      : panel?.querySelector<HTMLElement>('[data-row], button, [tabindex]');
+      : (panel?.querySelector<HTMLElement>('[data-row]') ?? panel?.querySelector<HTMLElement>('button'));
     target?.focus();
   }, []);
+  // A dialog gives the focus back to where it was; the line takes it after that.
+  const refocus = useCallback(() => requestAnimationFrame(() => requestAnimationFrame(toLine)), [toLine]);
   const close = useCallback(() => {
     setFront(null);
-    // The dialog gives the focus back to where it was; the line takes it after that.
-    requestAnimationFrame(() => requestAnimationFrame(toLine));
-  }, [toLine]);
+    refocus();
+  }, [refocus]);
   const open = useCallback(
-    (command: CommandName, more: { step?: string; subject?: EventId; role?: WarRoomRole } = {}) =>
-      command === 'actions' ? focusPanel('actions') : setFront({ command, ...more }),
-    [focusPanel],
+    (command: CommandName, more: { step?: string; subject?: EventId; role?: WarRoomRole } = {}) => {
+      if (command === 'actions') focusPanel('actions');
+      else if (command === 'permanentFix') {
+        setFront(null);
+        line.current?.begin('>> ');
+        refocus();
+      } else setFront({ command, ...more });
+    },
+    [focusPanel, refocus],
   );
   const doNext = useCallback(
     ({ command, step, subject }: NextStep) =>
       open(command, { ...(step ? { step } : {}), ...(subject ? { subject } : {}) }),
     [open],
   );
+  const breached = readings.filter((reading) => isCounting(reading) && reading.state === 'breached').length;
+  const showDue = useCallback(() => toggle('left'), [toggle]);
   const more = useCallback(() => setFront('more'), []);
   useBridgeKeys({ incident, next, more, open, doNext, toLine, focusPanel, toggle });
 
@@ -83,7 +93,15 @@ export function OpenBridge({ scope }: { readonly scope: Scope }) {
     // biome-ignore lint/a11y/noStaticElementInteractions: Enter outside of everything returns to the line
     <div ref={root} className={css.bridge} data-bridge tabIndex={-1} onKeyDown={enterToLine}>
       <Header scope={scope} />
-      <CommandBar scope={scope} next={next} onCommand={open} onNext={doNext} onMore={more} />
+      <CommandBar
+        scope={scope}
+        next={next}
+        onCommand={open}
+        onNext={doNext}
+        onMore={more}
+        hiddenBreached={layout.left === 0 ? breached : 0}
+        onShowDue={showDue}
+      />
       <div className={css.columns} style={{ gridTemplateColumns: columns }}>
         <div className={css.column} hidden={layout.left === 0}>
           <div className={css.due} data-panel="due">

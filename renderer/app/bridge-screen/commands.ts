@@ -28,6 +28,7 @@ export const commandKeys = {
   review: 'Alt+I',
   close: 'Alt+C',
   reopen: 'Alt+U',
+  permanentFix: 'Alt+F',
   actions: 'Alt+3',
 } as const;
 
@@ -38,6 +39,10 @@ export const commandNames = Object.keys(commandKeys) as readonly CommandName[];
 
 const inRoom = (incident: Incident): boolean => currentWarRoom(incident)?.stoodDown === null;
 const resolved = (incident: Incident): boolean => statusOf(incident) === 'resolved';
+
+/** RES-ACTION: a workaround asks for the permanent fix as an action before closing. */
+export const lacksPermanentFix = ({ resolution, actions }: Incident): boolean =>
+  resolution?.kind === 'workaround' && ![...actions].some(({ permanentFix }) => permanentFix);
 
 /** Whether a command makes sense where the incident stands. The console decides; this only keeps the bar short. */
 const offered: Readonly<Record<CommandName, (incident: Incident) => boolean>> = {
@@ -62,6 +67,7 @@ const offered: Readonly<Record<CommandName, (incident: Incident) => boolean>> = 
   review: (incident) => incident.review === null && resolved(incident),
   close: resolved,
   reopen: resolved,
+  permanentFix: lacksPermanentFix,
   actions: () => false,
 };
 
@@ -72,7 +78,16 @@ export const isOffered = (incident: Incident, command: CommandName): boolean =>
 const prominent: Readonly<Record<Status, readonly CommandName[]>> = {
   new: ['acknowledge', 'classify', 'triage', 'roles', 'message'],
   investigating: ['message', 'bridgeStatus', 'briefing', 'decide', 'reclassify', 'judgeChange', 'resolve'],
-  resolved: ['message', 'judgeResolution', 'judgeChange', 'standDown', 'standDownSteps', 'review', 'close'],
+  resolved: [
+    'message',
+    'judgeResolution',
+    'judgeChange',
+    'standDown',
+    'standDownSteps',
+    'permanentFix',
+    'review',
+    'close',
+  ],
   closed: [],
 };
 

@@ -11,7 +11,7 @@ import {
 } from '../../../shared/incident/state.ts';
 import { activationSteps, standDownSteps, triageSteps } from '../../../shared/policy/vocabulary.ts';
 import { owed } from '../../../shared/views/due.ts';
-import type { CommandName } from './commands.ts';
+import { lacksPermanentFix, type CommandName } from './commands.ts';
 
 type Says =
   | Exclude<ClockKind, 'warRoom' | 'close' | 'resolve'>
@@ -23,6 +23,7 @@ type Says =
   | 'standDown'
   | 'standDownSteps'
   | 'review'
+  | 'permanentFix'
   | 'close'
   | 'resolve';
 
@@ -106,6 +107,7 @@ function concluding(incident: Incident, dueOf: DueOf): NextStep | null {
   const room = currentWarRoom(incident);
   if (room !== null && room.stoodDown === null) return { command: 'standDown', says: 'standDown', dueAt };
   if (incident.review === null) return { command: 'review', says: 'review', dueAt };
+  if (lacksPermanentFix(incident)) return { command: 'permanentFix', says: 'permanentFix', dueAt };
   const step = room && standDownSteps.find((one) => room.standDownSteps[one] === undefined);
   if (step) return { command: 'standDownSteps', says: 'standDownSteps', step, dueAt };
   return { command: 'close', says: 'close', dueAt };

@@ -30,7 +30,7 @@ export const RolesPanel = memo(function RolesPanel({
       flush
       aside={
         <>
-          {vacant > 0 && t('bridge.roles.vacantCount', { count: vacant })}
+          {inWarRoom && vacant > 0 && t('bridge.roles.vacantCount', { count: vacant })}
           {incident.roleHistory.length > 0 && (
             <button
               type="button"

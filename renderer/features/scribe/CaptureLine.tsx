@@ -31,6 +31,8 @@ export interface CaptureHandle {
   focus(): void;
   /** Puts a note into the line to be corrected. */
   amend(entry: TimelineEntry): void;
+  /** Begins a line with its sign, e.g. `>> ` for the permanent fix. */
+  begin(text: string): void;
 }
 
 /** The scribe's line, always at hand: Enter commits and keeps the cursor (design §10). */
@@ -59,6 +61,11 @@ export const CaptureLine = memo(
         amend(entry) {
           dispatch({ type: 'amending', entry: entry.id, text: textOf(entry) ?? '', now: Date.now() });
           focus();
+        },
+        begin(text) {
+          dispatch({ type: 'begun', text, now: Date.now() });
+          focus();
+          requestAnimationFrame(() => box.current?.setSelectionRange(text.length, text.length));
         },
       }),
       [dispatch, focus],
@@ -107,6 +114,12 @@ export const CaptureLine = memo(
       requestAnimationFrame(() => place(note.text.length));
     };
 
+    /** The bridge itself takes the focus: single keys work there, Enter comes back. */
+    const leave = () => {
+      box.current?.blur();
+      box.current?.closest<HTMLElement>('[data-bridge]')?.focus();
+    };
+
     const keys = (event: KeyboardEvent<HTMLTextAreaElement>) => {
       if (event.nativeEvent.isComposing || event.altKey || event.ctrlKey || event.metaKey) return;
       const option = completion?.options[picked];
@@ -121,7 +134,7 @@ export const CaptureLine = memo(
         stepBack:
           state.decision !== null || state.amends !== null ? () => dispatch({ type: 'steppedBack' }) : null,
         empty: state.text === '' && state.decision !== null,
-        leave: () => event.currentTarget.blur(),
+        leave,
       });
       if (taken) event.preventDefault();
     };

@@ -95,7 +95,7 @@ function Understood({
       break;
     default:
   }
-  const kind = capture.kind === 'message' && capture.message === 'restoration' ? 'restoration' : capture.kind;
+  const kind = kindOf(capture);
   return (
     <p>
       <b>{t(`bridge.line.kinds.${kind}`)}</b>
@@ -107,4 +107,9 @@ function Understood({
       )}
     </p>
   );
+}
+
+function kindOf(capture: Capture) {
+  if (capture.kind === 'message' && capture.message === 'restoration') return 'restoration';
+  return capture.kind === 'action' && capture.permanentFix ? 'permanentFix' : capture.kind;
 }

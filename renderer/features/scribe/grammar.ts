@@ -15,6 +15,8 @@ type Said =
   | { readonly kind: 'question'; readonly text: string; readonly until: Instant | null }
   | {
       readonly kind: 'action';
+      /** RES-ACTION: what a workaround asks for. */
+      readonly permanentFix: boolean;
       readonly text: string;
       readonly owner: PersonId | null;
       readonly due: Instant | null;
@@ -26,8 +28,6 @@ type Said =
       readonly text: string;
     }
   | { readonly kind: 'amend'; readonly from: string; readonly to: string };
-
-export type CaptureKind = Capture['kind'];
 
 export interface GrammarContext {
   /** When the first key of the line was pressed: what relative times count from. */
@@ -43,6 +43,7 @@ export interface GrammarContext {
 export const signs = {
   '!?': 'question',
   '!': 'decision',
+  '>>': 'permanentFix',
   '>': 'action',
   '?': 'followUp',
   '~~': 'restoration',
@@ -91,7 +92,8 @@ function readBody(body: string, context: GrammarContext): Said {
       return { kind, text: rest, until: at };
     }
     case 'action':
-      return readAction(text, context);
+    case 'permanentFix':
+      return readAction(text, kind === 'permanentFix', context);
     case 'message':
     case 'restoration':
       return readMessage(text, kind === 'message' ? 'update' : 'restoration', context);
@@ -113,14 +115,14 @@ function readDecision(text: string, context: GrammarContext): Said {
 }
 
 /** WAR-ACTIONS: the first handle owns it; one that nobody has is kept, so that the refusal can name it. */
-function readAction(text: string, context: GrammarContext): Said {
+function readAction(text: string, permanentFix: boolean, context: GrammarContext): Said {
   const { at: due, rest } = takeDeadline(text, context);
   const handles = [...rest.matchAll(/(^|\s)@([\w.-]*\w)/gu)];
   const known = handles.find(([, , handle = '']) => personCalled(handle, context) !== null);
   const [found = '', before = '', handle] = known ?? handles[0] ?? [];
-  if (handle === undefined) return { kind: 'action', text: rest, owner: null, due };
+  if (handle === undefined) return { kind: 'action', permanentFix, text: rest, owner: null, due };
   const owner = personCalled(handle, context) ?? (handle as PersonId);
-  return { kind: 'action', text: tidy(rest.replace(found, before)), owner, due };
+  return { kind: 'action', permanentFix, text: tidy(rest.replace(found, before)), owner, due };
 }
 
 const DEADLINE_LENGTH = /(^|\s)\+(?=\d)((?:\d+d)?(?:\d+h)?(?:\d+m)?(?:\d+s)?)(?=\s|$)/u;

@@ -65,6 +65,8 @@ export type LineAction =
   | { readonly type: 'sent'; readonly id: CommandId; readonly now: Instant }
   | { readonly type: 'answered'; readonly id: CommandId; readonly rejection: Rejection | null }
   | { readonly type: 'amending'; readonly entry: EventId; readonly text: string; readonly now: Instant }
+  /** A line begun for the person: its sign stands there already. */
+  | { readonly type: 'begun'; readonly text: string; readonly now: Instant }
   /** Esc: out of the second step with the line put back, or out of an amendment. */
   | { readonly type: 'steppedBack' }
   | { readonly type: 'tookBack'; readonly id: CommandId }
@@ -91,6 +93,8 @@ export function lineReducer(state: LineState, action: LineAction): LineState {
         amends: action.entry,
         aside: setAside(state),
       };
+    case 'begun':
+      return { ...fresh(state), text: action.text, startedAt: action.now, aside: setAside(state) };
     case 'steppedBack':
       if (state.decision)
         return {

@@ -62,7 +62,7 @@ export function commandOf(
         text: capture.text,
         owner: capture.owner,
         due: capture.due,
-        permanentFix: false,
+        permanentFix: capture.permanentFix,
       });
     case 'message':
       return ready({

@@ -17,7 +17,7 @@ import styles from './wall.module.css';
  * The bridge on a large screen, read from five metres. Nothing is smaller than the floor set in the stylesheet, and
  * nothing that is breached is hidden: what does not fit is counted.
  */
-export function Wall({ stream }: { readonly stream: StreamId }) {
+export default function Wall({ stream }: { readonly stream: StreamId }) {
   const { t } = useTranslation();
   const load = useIncident(stream);
   if (load.state === 'loading') return <main className={styles.wall} data-theme="dark" />;
@@ -53,5 +53,3 @@ function Clocks({ incident, pack }: { readonly incident: Incident; readonly pack
     </section>
   );
 }
-
-export default Wall;

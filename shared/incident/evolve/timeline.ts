@@ -1,6 +1,6 @@
 import { assertNever } from '../../kernel/assert-never.ts';
 import type { Envelope } from '../../kernel/envelope.ts';
-import type { EventOf } from '../event.ts';
+import type { EventOf, IncidentEvent } from '../event.ts';
 import type { Decision, Incident, TimelineEntry } from '../state.ts';
 import { doneBy } from './done.ts';
 
@@ -14,9 +14,14 @@ type EntryEvent =
 /** One for all: most lines are never amended. */
 const unamended: TimelineEntry['amendments'] = [];
 
-/** Every event is a line of the timeline, but those that only speak of another line. */
-export function record(incident: Incident, event: Envelope): Incident {
-  if (event.type === 'entryAmended' || event.type === 'entryStruck') return incident;
+/** Every event is a line of the timeline, but those that only speak of another line that is there. */
+export function record(incident: Incident, event: IncidentEvent): Incident {
+  const spokenOf = event.type === 'entryAmended' || event.type === 'entryStruck' ? event.body.entry : null;
+  return spokenOf !== null && incident.timeline.get(spokenOf) !== undefined ? incident : show(incident, event);
+}
+
+/** Puts an event into the timeline as it is, whatever it says. */
+export function show(incident: Incident, event: Envelope): Incident {
   const entry = { id: event.id, event, amendments: unamended, struck: null };
   return { ...incident, timeline: incident.timeline.append(entry) };
 }

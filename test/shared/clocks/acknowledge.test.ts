@@ -20,13 +20,25 @@ test('[CLK-P1-ACK RUL-BOUNDARY] acknowledgement of a P1 is due under five minute
     cite: ['§2.2'],
     packDefault: false,
   });
-  expect(story.around('acknowledge', '10:05')).toEqual(['warned', 'warned', 'breached', 'breached', 'breached']);
+  expect(story.around('acknowledge', '10:05')).toEqual([
+    'warned',
+    'warned',
+    'breached',
+    'breached',
+    'breached',
+  ]);
 });
 
 test('[CLK-P2-ACK RUL-BOUNDARY] a P2 is acknowledged under fifteen minutes after detection', () => {
   const story = untaken('P2');
   expect(story.clock('acknowledge', '10:02')).toMatchObject({ clause: 'CLK-P2-ACK', dueAt: t('10:15') });
-  expect(story.around('acknowledge', '10:15')).toEqual(['warned', 'warned', 'breached', 'breached', 'breached']);
+  expect(story.around('acknowledge', '10:15')).toEqual([
+    'warned',
+    'warned',
+    'breached',
+    'breached',
+    'breached',
+  ]);
 });
 
 test('[CLK-P2-ACK] a P2 taken after two minutes is met with thirteen to spare', () => {
@@ -62,5 +74,9 @@ test('[CLS-NOW CLK-P2-ACK] what was taken before it was classified is met under 
   story.when({ at: '10:01' }, command('declare'));
   story.when({ at: '10:06' }, command('acknowledge'));
   story.when({ at: '10:07' }, command('classify', { priority: 'P2' }));
-  expect(story.clock('acknowledge', '10:30')).toMatchObject({ clause: 'CLK-P2-ACK', state: 'met', margin: 9 * 60_000 });
+  expect(story.clock('acknowledge', '10:30')).toMatchObject({
+    clause: 'CLK-P2-ACK',
+    state: 'met',
+    margin: 9 * 60_000,
+  });
 });

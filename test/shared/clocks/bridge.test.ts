@@ -11,7 +11,13 @@ test('[CLK-BRIDGE-STATUS WAR-CADENCE RUL-BOUNDARY] a status is spoken on the bri
     owner: { role: 'TL' },
     cite: ['§4.3'],
   });
-  expect(story.around('bridgeStatus', '10:25')).toEqual(['warned', 'warned', 'warned', 'breached', 'breached']);
+  expect(story.around('bridgeStatus', '10:25')).toEqual([
+    'warned',
+    'warned',
+    'warned',
+    'breached',
+    'breached',
+  ]);
 });
 
 test('[CLK-BRIDGE-STATUS WAR-CADENCE] giving the update resets the clock to fifteen minutes from it', () => {
@@ -23,6 +29,23 @@ test('[CLK-BRIDGE-STATUS WAR-CADENCE] giving the update resets the clock to fift
     { cycle: 2, state: 'metLate', dueAt: t('10:35'), margin: -5 * 60_000 },
     { cycle: 3, state: 'running', dueAt: t('10:55') },
   ]);
+});
+
+test('[CLK-BRIDGE-STATUS WAR-CADENCE] two at the same instant are one turn', () => {
+  const story = warRoomActive();
+  story.when({ at: '10:20' }, command('giveBridgeStatus'));
+  story.when({ at: '10:20' }, command('giveBridgeStatus'));
+  expect(story.clocks('bridgeStatus', '10:21')).toMatchObject([
+    { cycle: 1, state: 'met', startsAt: t('10:10') },
+    { cycle: 2, state: 'running', startsAt: t('10:20'), dueAt: t('10:35') },
+  ]);
+});
+
+test('[CLK-BRIDGE-STATUS WAR-STANDDOWN] a status given at the very moment of the stand-down was given', () => {
+  const story = resolvedP1();
+  story.when({ at: '11:00' }, command('giveBridgeStatus'));
+  story.when({ at: '11:00', by: people.owner }, command('standDown'));
+  expect(story.clock('bridgeStatus', '12:00')).toMatchObject({ state: 'metLate', margin: -35 * 60_000 });
 });
 
 test('[CLK-BRIDGE-STATUS CLK-EXEC-BRIEF] before the room is active neither is owed', () => {
@@ -40,7 +63,10 @@ test('[CLK-BRIDGE-STATUS CLK-EXEC-BRIEF WAR-STANDDOWN] both end with the stand-d
     state: 'notApplicable',
     ended: { at: t('11:00'), why: 'stoodDown' },
   });
-  expect(story.clock('executiveBriefing', '14:00')).toMatchObject({ state: 'notApplicable', ended: { why: 'stoodDown' } });
+  expect(story.clock('executiveBriefing', '14:00')).toMatchObject({
+    state: 'notApplicable',
+    ended: { why: 'stoodDown' },
+  });
 });
 
 test('[CLK-EXEC-BRIEF RUL-BRIEFINGS RUL-BOUNDARY] executives are briefed within an hour of activation, and of each briefing', () => {
@@ -51,7 +77,13 @@ test('[CLK-EXEC-BRIEF RUL-BRIEFINGS RUL-BOUNDARY] executives are briefed within 
     dueAt: t('11:10'),
     owner: { role: 'IC' },
   });
-  expect(story.around('executiveBriefing', '11:10')).toEqual(['warned', 'warned', 'warned', 'breached', 'breached']);
+  expect(story.around('executiveBriefing', '11:10')).toEqual([
+    'warned',
+    'warned',
+    'warned',
+    'breached',
+    'breached',
+  ]);
   story.when({ at: '11:00' }, command('giveExecutiveBriefing'));
   expect(story.open('executiveBriefing', '11:01')).toMatchObject({ cycle: 2, dueAt: t('12:00') });
 });

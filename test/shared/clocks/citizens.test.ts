@@ -4,7 +4,10 @@ import { command, people, resolvedP1, type Story, t, underWay } from '../../supp
 const tell = (story: Story, at: string, ...channels: string[]) =>
   story.when({ at, by: people.comms }, command('sendMessage', { channels }));
 const tellRestored = (story: Story, at: string) =>
-  story.when({ at, by: people.comms }, command('sendMessage', { kind: 'restoration', channels: ['status page'] }));
+  story.when(
+    { at, by: people.comms },
+    command('sendMessage', { kind: 'restoration', channels: ['status page'] }),
+  );
 
 test('[CLK-CITIZEN-FIRST RUL-BOUNDARY] the first message of a P1 is due under fifteen minutes after detection', () => {
   const story = underWay('P1');
@@ -15,11 +18,23 @@ test('[CLK-CITIZEN-FIRST RUL-BOUNDARY] the first message of a P1 is due under fi
     owner: { role: 'CL' },
     cite: ['§2.2', '§5.1'],
   });
-  expect(story.around('citizenFirst', '10:15')).toEqual(['warned', 'warned', 'breached', 'breached', 'breached']);
+  expect(story.around('citizenFirst', '10:15')).toEqual([
+    'warned',
+    'warned',
+    'breached',
+    'breached',
+    'breached',
+  ]);
 });
 
 test('[CLK-CITIZEN-FIRST RUL-BODY RUL-BOUNDARY] that of a P2 under thirty, whatever the summary says', () => {
-  expect(underWay('P2').around('citizenFirst', '10:30')).toEqual(['warned', 'warned', 'breached', 'breached', 'breached']);
+  expect(underWay('P2').around('citizenFirst', '10:30')).toEqual([
+    'warned',
+    'warned',
+    'breached',
+    'breached',
+    'breached',
+  ]);
 });
 
 test('[CLK-CITIZEN-FIRST] a P1 has told its citizens only when BOTH status page and social media have carried it', () => {
@@ -54,7 +69,13 @@ test('[CLK-CITIZEN-UPDATE RUL-BOUNDARY] a P1 owes an update within thirty minute
     dueAt: t('10:40'),
     owner: { role: 'CL' },
   });
-  expect(story.around('citizenUpdate', '10:40')).toEqual(['warned', 'warned', 'warned', 'breached', 'breached']);
+  expect(story.around('citizenUpdate', '10:40')).toEqual([
+    'warned',
+    'warned',
+    'warned',
+    'breached',
+    'breached',
+  ]);
 
   tell(story, '10:45', 'status page');
   expect(story.clocks('citizenUpdate', '10:46')).toMatchObject([
@@ -73,7 +94,13 @@ test('[CLK-CITIZEN-UPDATE] the updates of a P1 stand on the status page: a messa
 test('[CLK-CITIZEN-UPDATE RUL-BOUNDARY] a P2 owes one within two hours', () => {
   const story = underWay('P2');
   tell(story, '10:10', 'email');
-  expect(story.around('citizenUpdate', '12:10')).toEqual(['warned', 'warned', 'warned', 'breached', 'breached']);
+  expect(story.around('citizenUpdate', '12:10')).toEqual([
+    'warned',
+    'warned',
+    'warned',
+    'breached',
+    'breached',
+  ]);
 });
 
 test('[CLK-CITIZEN-UPDATE] updates are owed until service is restored, and not after', () => {

@@ -14,13 +14,27 @@ test.each([
   ['10:02', '10:02', '10:17'],
   ['10:20', '10:05', '10:20'],
   [null, '10:05', '10:20'],
-] as const)('[CLK-INVESTIGATE] a P1 acknowledged at %s owes its decision fifteen minutes from %s: the earlier of acknowledgement and its deadline', (taken, starts, due) => {
-  const reading = takenAt('P1', taken).clock('investigate', '10:21');
-  expect(reading).toMatchObject({ clause: 'CLK-INVESTIGATE', startsAt: t(starts), dueAt: t(due), owner: { role: 'TL' } });
-});
+] as const)(
+  '[CLK-INVESTIGATE] a P1 acknowledged at %s owes its decision fifteen minutes from %s: the earlier of acknowledgement and its deadline',
+  (taken, starts, due) => {
+    const reading = takenAt('P1', taken).clock('investigate', '10:21');
+    expect(reading).toMatchObject({
+      clause: 'CLK-INVESTIGATE',
+      startsAt: t(starts),
+      dueAt: t(due),
+      owner: { role: 'TL' },
+    });
+  },
+);
 
 test('[CLK-INVESTIGATE RUL-BOUNDARY] fifteen minutes are the most: at the limit is in time', () => {
-  expect(takenAt('P1', '10:02').around('investigate', '10:17')).toEqual(['warned', 'warned', 'warned', 'breached', 'breached']);
+  expect(takenAt('P1', '10:02').around('investigate', '10:17')).toEqual([
+    'warned',
+    'warned',
+    'warned',
+    'breached',
+    'breached',
+  ]);
 });
 
 test('[CLK-INVESTIGATE] a decision meets it; progress does not', () => {
@@ -39,8 +53,18 @@ test('[CLK-INVESTIGATE] service restored ends the question too', () => {
 
 test('[CLK-INVESTIGATE] a P2 may go on for an hour without progress, counted anew from each sign of it', () => {
   const story = takenAt('P2', '10:02');
-  expect(story.clock('investigate', '10:30')).toMatchObject({ startsAt: t('10:02'), dueAt: t('11:02'), owner: { assignee: true } });
-  expect(story.around('investigate', '11:02')).toEqual(['warned', 'warned', 'warned', 'breached', 'breached']);
+  expect(story.clock('investigate', '10:30')).toMatchObject({
+    startsAt: t('10:02'),
+    dueAt: t('11:02'),
+    owner: { assignee: true },
+  });
+  expect(story.around('investigate', '11:02')).toEqual([
+    'warned',
+    'warned',
+    'warned',
+    'breached',
+    'breached',
+  ]);
 
   story.when({ at: '10:40' }, command('addEntry', { progress: true }));
   story.when({ at: '10:50' }, command('addEntry', { progress: false }));
@@ -59,5 +83,8 @@ test('[CLK-INVESTIGATE CLS-ESCALATE] raising a P2 is the escalation it owed', ()
 });
 
 test('[CLK-INVESTIGATE] a P2 that nobody has taken owes it an hour after the acknowledgement was due', () => {
-  expect(takenAt('P2', null).clock('investigate', '10:30')).toMatchObject({ startsAt: t('10:15'), dueAt: t('11:15') });
+  expect(takenAt('P2', null).clock('investigate', '10:30')).toMatchObject({
+    startsAt: t('10:15'),
+    dueAt: t('11:15'),
+  });
 });

@@ -30,7 +30,11 @@ test('[CLK-ACTION] a new date and a new owner move the clock', () => {
   const action = story.idOf('actionAdded');
   story.when({ at: '10:50' }, command('redateAction', { action, due: t('11:40') }));
   story.when({ at: '10:51' }, command('reassignAction', { action, owner: people.liaison }));
-  expect(story.clock('action', '11:00')).toMatchObject({ dueAt: t('11:40'), state: 'warned', owner: { person: people.liaison } });
+  expect(story.clock('action', '11:00')).toMatchObject({
+    dueAt: t('11:40'),
+    state: 'warned',
+    owner: { person: people.liaison },
+  });
 });
 
 test('[CLK-ACTION RUL-CLOSED] an action outlives the closure: it goes on counting, and can still be done', () => {
@@ -65,6 +69,11 @@ test('[CLK-DECISION] a decision made straight away had no box and gets no clock'
 });
 
 test('[CLK-DECISION] a question still open at closure ends with it', () => {
-  const story = closedP2((open) => open.when({ at: '10:30' }, command('openDecision', { until: t('+5 10:00') })));
-  expect(story.clock('decision', '+6 10:00')).toMatchObject({ state: 'notApplicable', ended: { why: 'closed' } });
+  const story = closedP2((open) =>
+    open.when({ at: '10:30' }, command('openDecision', { until: t('+5 10:00') })),
+  );
+  expect(story.clock('decision', '+6 10:00')).toMatchObject({
+    state: 'notApplicable',
+    ended: { why: 'closed' },
+  });
 });

@@ -9,12 +9,27 @@ const owes = (story: Story, kind: ClockKind) =>
 test('[CLK-VACANT] a clock is its role holder’s', () => {
   const story = warRoomActive();
   story.when({ at: '10:10', by: people.owner }, command('assignRole', { role: 'CL', person: people.comms }));
-  expect(owes(story, 'citizenFirst')).toEqual({ kind: 'person', person: people.comms, role: 'CL', vacant: null });
-  expect(owes(story, 'bridgeStatus')).toEqual({ kind: 'person', person: people.engineer, role: 'TL', vacant: null });
+  expect(owes(story, 'citizenFirst')).toEqual({
+    kind: 'person',
+    person: people.comms,
+    role: 'CL',
+    vacant: null,
+  });
+  expect(owes(story, 'bridgeStatus')).toEqual({
+    kind: 'person',
+    person: people.engineer,
+    role: 'TL',
+    vacant: null,
+  });
 });
 
 test('[CLK-VACANT] where the role is vacant it is the commander’s, and says whose place that is', () => {
-  expect(owes(warRoomActive(), 'citizenFirst')).toEqual({ kind: 'person', person: people.owner, role: 'IC', vacant: 'CL' });
+  expect(owes(warRoomActive(), 'citizenFirst')).toEqual({
+    kind: 'person',
+    person: people.owner,
+    role: 'IC',
+    vacant: 'CL',
+  });
 });
 
 test('[CLK-VACANT] without a commander it is the Service Manager’s', () => {
@@ -35,7 +50,12 @@ test('[CLK-VACANT] a clock of the assignee falls to the commander, then to the S
   story.when({ at: '10:02', by: people.manager }, command('assignRole', { role: 'IC', person: people.cdo }));
   expect(owes(story, 'resolve')).toMatchObject({ kind: 'person', person: people.cdo, role: 'IC' });
   story.when({ at: '10:03' }, command('acknowledge', { assignee: people.engineer }));
-  expect(owes(story, 'resolve')).toMatchObject({ kind: 'person', person: people.engineer, role: null, vacant: null });
+  expect(owes(story, 'resolve')).toMatchObject({
+    kind: 'person',
+    person: people.engineer,
+    role: null,
+    vacant: null,
+  });
 });
 
 test('[CLK-VACANT CLK-ACTION] an office’s clock and an item’s own are nobody else’s, whoever is missing', () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { command, people, Story, t, underWay } from '../../support/story.ts';
 import { defaultPackSource, packFrom } from '../../support/default-pack.ts';
+import { command, people, Story, t, underWay } from '../../support/story.ts';
 
 /** Detected and declared at 10:00 and classified, so that only the P1 clocks of the first minutes run. */
 function fresh(pack?: ConstructorParameters<typeof Story>[0]): Story {
@@ -19,9 +19,12 @@ test.each([
   ['10:04:30', 'warned', 3],
   ['10:04:59.999', 'warned', 3],
   ['10:05', 'breached', 3],
-] as const)('[GEN-PACK] five minutes warn at half, three quarters and nine tenths: at %s it is %s', (at, state, warnLevel) => {
-  expect(fresh().clock('acknowledge', at)).toMatchObject({ state, warnLevel });
-});
+] as const)(
+  '[GEN-PACK] five minutes warn at half, three quarters and nine tenths: at %s it is %s',
+  (at, state, warnLevel) => {
+    expect(fresh().clock('acknowledge', at)).toMatchObject({ state, warnLevel });
+  },
+);
 
 test('[GEN-PACK] the shares are the pack’s', () => {
   const story = fresh(packFrom({ ...defaultPackSource(), warnAt: [0.8] }));
@@ -30,12 +33,21 @@ test('[GEN-PACK] the shares are the pack’s', () => {
 });
 
 test('[RUL-BOUNDARY] what is met before half its time never warned', () => {
-  expect(underWay('P1').clock('acknowledge', '10:04')).toMatchObject({ state: 'met', warnLevel: 0, claimed: false });
+  expect(underWay('P1').clock('acknowledge', '10:04')).toMatchObject({
+    state: 'met',
+    warnLevel: 0,
+    claimed: false,
+  });
 });
 
 test('a breach counts up until it is met, then keeps its margin', () => {
   const story = fresh();
-  expect(story.clock('acknowledge', '10:30')).toMatchObject({ state: 'breached', margin: null, met: null, ended: null });
+  expect(story.clock('acknowledge', '10:30')).toMatchObject({
+    state: 'breached',
+    margin: null,
+    met: null,
+    ended: null,
+  });
   story.when({ at: '10:31' }, command('acknowledge'));
   expect(story.clock('acknowledge', '11:00')).toMatchObject({ state: 'metLate', margin: -26 * 60_000 });
 });
@@ -68,7 +80,11 @@ test('[CLK-CITIZEN-FIRST] a message entered late with an earlier time counts at 
   const story = underWay('P2');
   story.when({ at: '11:00' }, command('sendMessage'));
   story.when({ at: '11:10', occurredAt: '10:20', by: people.scribe }, command('sendMessage'));
-  expect(story.clock('citizenFirst', '12:00')).toMatchObject({ state: 'met', claimed: true, met: { at: t('10:20') } });
+  expect(story.clock('citizenFirst', '12:00')).toMatchObject({
+    state: 'met',
+    claimed: true,
+    met: { at: t('10:20') },
+  });
 });
 
 test('the board is sorted by due time and knows when it will next change', () => {
@@ -84,4 +100,23 @@ test('a board on which everything is settled will not change by itself', () => {
   story.when({ at: '10:00' }, command('declare'));
   story.when({ at: '10:00' }, command('classify', { priority: 'P4' }));
   expect(story.board('10:01')).toEqual({ readings: [], nextChangeAt: null });
+});
+
+test('[CLS-RECLOCK] a priority left and come back to owes the same again, and each of the two clocks is its own', () => {
+  const story = underWay('P1');
+  story.when(
+    { at: '10:03', by: people.manager },
+    command('assignRole', { role: 'IC', person: people.owner }),
+  );
+  const approval = { person: people.manager, spoken: 'phone' } as const;
+  const lowered = { to: 'P2', reason: 'Fewer users affected', changedAt: t('10:20'), approval } as const;
+  story.when({ at: '10:20', by: people.owner }, command('reclassify', lowered));
+  story.when({ at: '10:40', by: people.manager }, command('reclassify', { changedAt: t('10:40') }));
+
+  const targets = story.clocks('resolve', '10:41').filter(({ priority }) => priority === 'P1');
+  expect(targets).toMatchObject([
+    { dueAt: t('11:00'), state: 'notApplicable', ended: { at: t('10:20') } },
+    { dueAt: t('11:00'), state: 'warned', ended: null },
+  ]);
+  expect(new Set(targets.map(({ key }) => key)).size).toBe(2);
 });

@@ -1,11 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { command, people, resolvedP1, Story, t, underWay, warRoomActive } from '../../support/story.ts';
 import { defaultPackSource, packFrom } from '../../support/default-pack.ts';
+import { command, people, resolvedP1, type Story, t, underWay, warRoomActive } from '../../support/story.ts';
 
 type Reclassification = Parameters<typeof command<'reclassify'>>[1];
 
 const raise = (story: Story, at: string, changedAt: string, more: Reclassification = {}) =>
-  story.when({ at, by: people.manager }, command('reclassify', { to: 'P1', changedAt: t(changedAt), ...more }));
+  story.when(
+    { at, by: people.manager },
+    command('reclassify', { to: 'P1', changedAt: t(changedAt), ...more }),
+  );
 
 const lower = (story: Story, at: string, changedAt: string, more: Reclassification = {}) =>
   story.when(
@@ -21,7 +24,10 @@ const lower = (story: Story, at: string, changedAt: string, more: Reclassificati
   );
 
 const commanded = (story: Story) => {
-  story.when({ at: '10:03', by: people.manager }, command('assignRole', { role: 'IC', person: people.owner }));
+  story.when(
+    { at: '10:03', by: people.manager },
+    command('assignRole', { role: 'IC', person: people.owner }),
+  );
   return story;
 };
 
@@ -30,8 +36,16 @@ describe('impact changed at T', () => {
     const story = underWay('P2');
     raise(story, '11:07', '11:00');
     expect(story.clock('warRoom', '11:08')).toMatchObject({ startsAt: t('11:00'), dueAt: t('11:15') });
-    expect(story.open('citizenFirst', '11:08')).toMatchObject({ priority: 'P1', startsAt: t('11:00'), dueAt: t('11:15') });
-    expect(story.open('investigate', '11:08')).toMatchObject({ priority: 'P1', startsAt: t('11:00'), dueAt: t('11:15') });
+    expect(story.open('citizenFirst', '11:08')).toMatchObject({
+      priority: 'P1',
+      startsAt: t('11:00'),
+      dueAt: t('11:15'),
+    });
+    expect(story.open('investigate', '11:08')).toMatchObject({
+      priority: 'P1',
+      startsAt: t('11:00'),
+      dueAt: t('11:15'),
+    });
   });
 
   test('[CLS-RECLOCK] what was sent before T is no first message of the new priority; the new cadence runs from T', () => {
@@ -42,13 +56,21 @@ describe('impact changed at T', () => {
       { priority: 'P2', state: 'met', dueAt: t('10:30') },
       { priority: 'P1', state: 'running', dueAt: t('11:15') },
     ]);
-    expect(story.open('citizenUpdate', '11:02')).toMatchObject({ priority: 'P1', startsAt: t('11:00'), dueAt: t('11:30') });
+    expect(story.open('citizenUpdate', '11:02')).toMatchObject({
+      priority: 'P1',
+      startsAt: t('11:00'),
+      dueAt: t('11:30'),
+    });
   });
 
   test('[CLS-RECLOCK] met stays met: the acknowledgement and the triage are not owed again', () => {
     const story = underWay('P2');
     raise(story, '11:00', '11:00');
-    expect(story.clock('acknowledge', '12:00')).toMatchObject({ clause: 'CLK-P2-ACK', state: 'met', margin: 13 * 60_000 });
+    expect(story.clock('acknowledge', '12:00')).toMatchObject({
+      clause: 'CLK-P2-ACK',
+      state: 'met',
+      margin: 13 * 60_000,
+    });
     expect(story.clocks('triage', '12:00')).toMatchObject([
       { priority: 'P2', dueAt: t('10:05'), state: 'breached' },
       { priority: 'P1', startsAt: t('11:00'), dueAt: t('11:05'), state: 'breached' },
@@ -60,7 +82,13 @@ describe('impact changed at T', () => {
     raise(story, '15:03', '15:00');
     expect(story.clocks('resolve', '15:10')).toMatchObject([
       { priority: 'P1', dueAt: t('11:00'), state: 'breached', ended: null },
-      { priority: 'P2', dueAt: t('14:00'), state: 'breached', ended: { at: t('15:00'), why: 'priorityChanged' }, margin: -60 * 60_000 },
+      {
+        priority: 'P2',
+        dueAt: t('14:00'),
+        state: 'breached',
+        ended: { at: t('15:00'), why: 'priorityChanged' },
+        margin: -60 * 60_000,
+      },
     ]);
   });
 
@@ -91,13 +119,21 @@ describe('impact changed at T', () => {
   test('[CLS-RECLOCK CLK-RESOLVE] target resolution always runs from detection', () => {
     const story = underWay('P2');
     raise(story, '10:31', '10:30');
-    expect(story.open('resolve', '10:32')).toMatchObject({ priority: 'P1', startsAt: t('10:00'), dueAt: t('11:00') });
+    expect(story.open('resolve', '10:32')).toMatchObject({
+      priority: 'P1',
+      startsAt: t('10:00'),
+      dueAt: t('11:00'),
+    });
   });
 
   test('[CLS-RECLOCK CLK-RESOLVE] unless the pack counts it from the change', () => {
     const story = underWay('P2', packFrom({ ...defaultPackSource(), resolutionFrom: 'reclassification' }));
     raise(story, '10:31', '10:30');
-    expect(story.open('resolve', '10:32')).toMatchObject({ priority: 'P1', startsAt: t('10:30'), dueAt: t('11:30') });
+    expect(story.open('resolve', '10:32')).toMatchObject({
+      priority: 'P1',
+      startsAt: t('10:30'),
+      dueAt: t('11:30'),
+    });
   });
 
   test('[CLS-RECLOCK CLK-CITIZEN-FIRST] lowering asks for no second first message, and the slower cadence runs from T', () => {
@@ -105,7 +141,11 @@ describe('impact changed at T', () => {
     story.when({ at: '10:12' }, command('sendMessage', { channels: ['status page', 'social media'] }));
     lower(story, '10:31', '10:30');
     expect(story.clock('citizenFirst', '11:00')).toMatchObject({ priority: 'P1', state: 'met' });
-    expect(story.open('citizenUpdate', '10:32')).toMatchObject({ priority: 'P2', startsAt: t('10:30'), dueAt: t('12:30') });
+    expect(story.open('citizenUpdate', '10:32')).toMatchObject({
+      priority: 'P2',
+      startsAt: t('10:30'),
+      dueAt: t('12:30'),
+    });
   });
 
   test('[CLS-RECLOCK CLK-WARROOM] a war room no longer called for before it was due is not applicable', () => {
@@ -121,8 +161,15 @@ describe('impact changed at T', () => {
     const story = commanded(underWay('P1'));
     lower(story, '10:08', '10:08', { approval: null });
     expect(story.open('citizenFirst', '10:09')).toMatchObject({ priority: 'P1', dueAt: t('10:15') });
-    story.when({ at: '10:12', by: people.manager }, command('approveReclassification', { change: story.idOf('reclassified') }));
-    expect(story.open('citizenFirst', '10:13')).toMatchObject({ priority: 'P2', startsAt: t('10:08'), dueAt: t('10:38') });
+    story.when(
+      { at: '10:12', by: people.manager },
+      command('approveReclassification', { change: story.idOf('reclassified') }),
+    );
+    expect(story.open('citizenFirst', '10:13')).toMatchObject({
+      priority: 'P2',
+      startsAt: t('10:08'),
+      dueAt: t('10:38'),
+    });
   });
 });
 
@@ -133,14 +180,26 @@ describe('wrong from the start', () => {
     const story = underWay('P2');
     raise(story, '10:08', '10:08', wrong);
     expect(story.clock('warRoom', '10:09')).toMatchObject({ startsAt: t('10:00'), dueAt: t('10:15') });
-    expect(story.open('citizenFirst', '10:09')).toMatchObject({ priority: 'P1', startsAt: t('10:00'), dueAt: t('10:15') });
-    expect(story.open('resolve', '10:09')).toMatchObject({ priority: 'P1', startsAt: t('10:00'), dueAt: t('11:00') });
+    expect(story.open('citizenFirst', '10:09')).toMatchObject({
+      priority: 'P1',
+      startsAt: t('10:00'),
+      dueAt: t('10:15'),
+    });
+    expect(story.open('resolve', '10:09')).toMatchObject({
+      priority: 'P1',
+      startsAt: t('10:00'),
+      dueAt: t('11:00'),
+    });
   });
 
   test('[CLS-RECLOCK CLK-INVESTIGATE] the investigation’s still from the acknowledgement, which came after detection', () => {
     const story = underWay('P2');
     raise(story, '10:08', '10:08', wrong);
-    expect(story.open('investigate', '10:09')).toMatchObject({ priority: 'P1', startsAt: t('10:02'), dueAt: t('10:17') });
+    expect(story.open('investigate', '10:09')).toMatchObject({
+      priority: 'P1',
+      startsAt: t('10:02'),
+      dueAt: t('10:17'),
+    });
   });
 
   test('[CLS-RECLOCK] a war room found to have been owed long ago is late at once', () => {
@@ -157,7 +216,11 @@ describe('wrong from the start', () => {
       { priority: 'P1', state: 'met', margin: 9 * 60_000 },
       { priority: 'P2', state: 'met', margin: 24 * 60_000 },
     ]);
-    expect(story.open('citizenUpdate', '10:09')).toMatchObject({ priority: 'P1', startsAt: t('10:06'), dueAt: t('10:36') });
+    expect(story.open('citizenUpdate', '10:09')).toMatchObject({
+      priority: 'P1',
+      startsAt: t('10:06'),
+      dueAt: t('10:36'),
+    });
   });
 
   test('[CLS-RECLOCK] met stays met: updates given under the wrong priority stay in the history', () => {
@@ -175,16 +238,28 @@ describe('wrong from the start', () => {
     const story = commanded(underWay('P1'));
     lower(story, '10:30', '10:30', wrong);
     expect(story.clocks('triage', '10:31')).toMatchObject([
-      { priority: 'P1', dueAt: t('10:05'), state: 'breached', ended: { at: t('10:30') }, margin: -25 * 60_000 },
+      {
+        priority: 'P1',
+        dueAt: t('10:05'),
+        state: 'breached',
+        ended: { at: t('10:30') },
+        margin: -25 * 60_000,
+      },
       { priority: 'P2', dueAt: t('10:05'), state: 'breached', ended: null },
     ]);
-    expect(story.clock('warRoom', '10:31')).toMatchObject({ state: 'breached', ended: { at: t('10:30'), why: 'priorityChanged' } });
+    expect(story.clock('warRoom', '10:31')).toMatchObject({
+      state: 'breached',
+      ended: { at: t('10:30'), why: 'priorityChanged' },
+    });
   });
 
   test('[CLS-RECLOCK CLK-WARROOM] a room not yet due when the P1 proves never to have been one is not applicable', () => {
     const story = commanded(underWay('P1'));
     lower(story, '10:08', '10:08', wrong);
-    expect(story.clock('warRoom', '12:00')).toMatchObject({ state: 'notApplicable', ended: { why: 'priorityChanged' } });
+    expect(story.clock('warRoom', '12:00')).toMatchObject({
+      state: 'notApplicable',
+      ended: { why: 'priorityChanged' },
+    });
   });
 });
 
@@ -193,7 +268,11 @@ test('[CLS-RECLOCK CLS-ESCALATE] a raise refused afterwards lowers from the refu
   story.when({ at: '10:40' }, command('reclassify', { changedAt: t('10:40') }));
   const change = story.idOf('reclassified');
   story.when({ at: '11:00', by: people.manager }, command('refuseReclassification', { change }));
-  expect(story.clock('warRoom', '11:01')).toMatchObject({ dueAt: t('10:55'), state: 'breached', ended: { at: t('11:00') } });
+  expect(story.clock('warRoom', '11:01')).toMatchObject({
+    dueAt: t('10:55'),
+    state: 'breached',
+    ended: { at: t('11:00') },
+  });
   expect(story.clocks('citizenFirst', '11:01')).toMatchObject([
     { priority: 'P2', dueAt: t('10:30'), state: 'breached' },
     { priority: 'P1', dueAt: t('10:55'), state: 'breached' },
@@ -206,7 +285,11 @@ describe('refused and reopened', () => {
     const story = resolvedP1();
     expect(story.clock('resolve', '11:30')).toMatchObject({ state: 'met' });
     story.when({ at: '10:55', by: people.owner }, command('refuseResolution'));
-    expect(story.clock('resolve', '10:59')).toMatchObject({ state: 'warned', startsAt: t('10:00'), dueAt: t('11:00') });
+    expect(story.clock('resolve', '10:59')).toMatchObject({
+      state: 'warned',
+      startsAt: t('10:00'),
+      dueAt: t('11:00'),
+    });
     expect(story.clock('resolve', '11:00')).toMatchObject({ state: 'breached' });
     expect(story.clocks('close', '11:00')).toEqual([]);
     expect(story.clocks('restored', '11:00')).toEqual([]);
@@ -218,7 +301,11 @@ describe('refused and reopened', () => {
     story.when({ at: '10:30', by: people.owner }, command('resolve', { restoredAt: t('10:30') }));
     expect(story.clock('citizenUpdate', '11:30')).toMatchObject({ state: 'notApplicable' });
     story.when({ at: '11:30' }, command('reopen'));
-    expect(story.clock('citizenUpdate', '11:31')).toMatchObject({ state: 'breached', dueAt: t('10:42'), ended: null });
+    expect(story.clock('citizenUpdate', '11:31')).toMatchObject({
+      state: 'breached',
+      dueAt: t('10:42'),
+      ended: null,
+    });
   });
 
   test('[RES-APPROVE CLK-RESOLVE] the second restoration is the one that counts', () => {

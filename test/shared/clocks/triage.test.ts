@@ -20,7 +20,11 @@ for (const priority of ['P1', 'P2'] as const) {
 test('[CLK-TRIAGE INT-TRIAGE] triage is met by the last of its four steps, in whatever order they are done', () => {
   const story = underWay('P2');
   const [validated, impact, services, assigned] = triageSteps;
-  for (const [step, at] of [[assigned, '10:02'], [services, '10:03'], [validated, '10:04']] as const)
+  for (const [step, at] of [
+    [assigned, '10:02'],
+    [services, '10:03'],
+    [validated, '10:04'],
+  ] as const)
     story.when({ at }, command('completeTriageStep', { step }));
   expect(story.clock('triage', '10:04:30')).toMatchObject({ state: 'warned', met: null });
 

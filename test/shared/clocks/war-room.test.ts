@@ -16,7 +16,10 @@ test('[CLK-WARROOM WAR-TRIGGER RUL-BOUNDARY] a P1 owes an active war room under 
 test('[CLK-WARROOM WAR-ACTIVATE] the war room is active with the last of its six steps', () => {
   const story = underWay('P1');
   story.when({ at: '10:03', by: people.manager }, command('completeActivationStep', { step: 'declared' }));
-  story.when({ at: '10:04', by: people.manager }, command('assignRole', { role: 'IC', person: people.owner }));
+  story.when(
+    { at: '10:04', by: people.manager },
+    command('assignRole', { role: 'IC', person: people.owner }),
+  );
   for (const step of ['bridge', 'paged', 'executives'] as const)
     story.when({ at: '10:05' }, command('completeActivationStep', { step }));
   expect(story.clock('warRoom', '10:12')).toMatchObject({ state: 'warned', met: null });
@@ -27,14 +30,18 @@ test('[CLK-WARROOM WAR-ACTIVATE] the war room is active with the last of its six
 
 test('[CLK-WARROOM] a room that is active only at the limit is late by nothing, and late', () => {
   const story = underWay('P1');
-  story.when({ at: '10:04', by: people.manager }, command('assignRole', { role: 'IC', person: people.owner }));
+  story.when(
+    { at: '10:04', by: people.manager },
+    command('assignRole', { role: 'IC', person: people.owner }),
+  );
   for (const step of ['declared', 'bridge', 'paged', 'executives', 'citizens'] as const)
     story.when({ at: '10:15', by: people.manager }, command('completeActivationStep', { step }));
   expect(story.clock('warRoom', '11:00')).toMatchObject({ state: 'metLate', margin: 0 });
 });
 
 test('[CLK-WARROOM] other priorities owe no war room', () => {
-  for (const priority of ['P2', 'P3', 'P4'] as const) expect(underWay(priority).clocks('warRoom', '12:00')).toEqual([]);
+  for (const priority of ['P2', 'P3', 'P4'] as const)
+    expect(underWay(priority).clocks('warRoom', '12:00')).toEqual([]);
 });
 
 test('[CLK-WARROOM CLK-RESOLVE] service restored before the room was due makes it not applicable, and says why', () => {
@@ -74,13 +81,21 @@ test('[CLK-WARROOM CLK-BRIDGE-STATUS] in the second room the cadences count from
   const [first, second, ...more] = story.clocks('bridgeStatus', '11:41');
   expect(more).toEqual([]);
   // nothing was said on the bridge for fifty minutes, so the first room's turn is a breach that its stand-down ended
-  expect(first).toMatchObject({ dueAt: t('10:25'), state: 'breached', ended: { why: 'stoodDown' }, margin: -35 * 60_000 });
+  expect(first).toMatchObject({
+    dueAt: t('10:25'),
+    state: 'breached',
+    ended: { why: 'stoodDown' },
+    margin: -35 * 60_000,
+  });
   expect(second).toMatchObject({ cycle: 1, startsAt: t('11:40'), dueAt: t('11:55'), state: 'running' });
 });
 
 test('[CLK-WARROOM WAR-TRIGGER CLS-RECLOCK] a P1 lowered before its room was ready and raised again owes a room from T', () => {
   const story = underWay('P1');
-  story.when({ at: '10:04', by: people.manager }, command('assignRole', { role: 'IC', person: people.owner }));
+  story.when(
+    { at: '10:04', by: people.manager },
+    command('assignRole', { role: 'IC', person: people.owner }),
+  );
   story.when(
     { at: '10:10', by: people.owner },
     command('reclassify', {

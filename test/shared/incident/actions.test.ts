@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { actionDue, actionOwner, actionState, type ActionItem } from '../../../shared/incident/state.ts';
+import { type ActionItem, actionDue, actionOwner, actionState } from '../../../shared/incident/state.ts';
 import { command, people, type Story, t, underWay } from '../../support/story.ts';
 
 const only = (story: Story): ActionItem => {
@@ -10,19 +10,28 @@ const only = (story: Story): ActionItem => {
 
 function withAction(): Story {
   const story = underWay('P1');
-  story.when({ at: '10:05', by: people.scribe }, command('addAction', { owner: people.engineer, due: t('10:40') }));
+  story.when(
+    { at: '10:05', by: people.scribe },
+    command('addAction', { owner: people.engineer, due: t('10:40') }),
+  );
   return story;
 }
 
 test('[WAR-ACTIONS] an action item has an owner and a deadline', () => {
   const action = only(withAction());
-  expect([actionState(action), actionOwner(action), actionDue(action)]).toEqual(['open', people.engineer, t('10:40')]);
+  expect([actionState(action), actionOwner(action), actionDue(action)]).toEqual([
+    'open',
+    people.engineer,
+    t('10:40'),
+  ]);
   expect(action.added).toMatchObject({ by: people.scribe, at: t('10:05') });
 });
 
 test('[WAR-ACTIONS] without one of them it cannot exist', () => {
   const story = underWay('P1');
-  expect(story.refused({ at: '10:05' }, command('addAction', { owner: null })).code).toBe('action.ownerMissing');
+  expect(story.refused({ at: '10:05' }, command('addAction', { owner: null })).code).toBe(
+    'action.ownerMissing',
+  );
   expect(story.refused({ at: '10:05' }, command('addAction', { due: null })).code).toBe('action.dueMissing');
   expect(story.refused({ at: '10:05' }, command('addAction', { text: '' })).code).toBe('text.missing');
   expect(story.refused({ at: '10:40' }, command('addAction', { due: t('10:40') }))).toEqual({
@@ -52,7 +61,10 @@ test('[WAR-ACTIONS] another owner, another deadline: what it was and why stays o
   const story = withAction();
   const action = only(story).id;
   story.when({ at: '10:10' }, command('reassignAction', { action, owner: people.scribe, reason: 'Busy' }));
-  story.when({ at: '10:11' }, command('redateAction', { action, due: t('11:40'), reason: 'Waiting for the vendor' }));
+  story.when(
+    { at: '10:11' },
+    command('redateAction', { action, due: t('11:40'), reason: 'Waiting for the vendor' }),
+  );
   expect([actionOwner(only(story)), actionDue(only(story))]).toEqual([people.scribe, t('11:40')]);
   expect(only(story).changes).toMatchObject([
     { owner: people.scribe, reason: 'Busy', at: t('10:10') },
@@ -77,8 +89,10 @@ test('[WAR-ACTIONS] an owner is somebody known, and somebody else', () => {
     code: 'person.unknown',
     params: { id: 'stranger' },
   });
-  expect(story.refused({ at: '10:10' }, command('reassignAction', { action, owner: stranger })).code).toBe('person.unknown');
-  expect(story.refused({ at: '10:10' }, command('reassignAction', { action, owner: people.engineer })).code).toBe(
-    'action.sameOwner',
+  expect(story.refused({ at: '10:10' }, command('reassignAction', { action, owner: stranger })).code).toBe(
+    'person.unknown',
   );
+  expect(
+    story.refused({ at: '10:10' }, command('reassignAction', { action, owner: people.engineer })).code,
+  ).toBe('action.sameOwner');
 });

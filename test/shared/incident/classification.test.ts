@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { peakPriority, priorityOf } from '../../../shared/incident/state.ts';
-import { classify, type Answer, type Answers } from '../../../shared/policy/classification.ts';
+import { type Answer, type Answers, classify } from '../../../shared/policy/classification.ts';
 import { type Priority, priorities } from '../../../shared/policy/vocabulary.ts';
-import { command, people, Story, t } from '../../support/story.ts';
 import { defaultPack } from '../../support/default-pack.ts';
+import { command, people, Story, t } from '../../support/story.ts';
 
 const pack = defaultPack();
 const ids = pack.classification.questions.map(({ id }) => id);
@@ -19,7 +19,11 @@ const grounds: readonly (readonly [Priority, string, string])[] = [
   ['P2', 'a security problem suspected', 'suspected'],
   ['P2', 'significant degradation, or an important feature unavailable', 'degraded'],
   ['P2', '20 % or more of citizens affected', 'many'],
-  ['P2', 'SLA breach occurring or imminent, dependent services impacted, or only difficult workarounds', 'sla'],
+  [
+    'P2',
+    'SLA breach occurring or imminent, dependent services impacted, or only difficult workarounds',
+    'sla',
+  ],
   ['P3', 'more than one user, or a function that is not merely cosmetic', 'several'],
 ];
 
@@ -61,11 +65,17 @@ describe('the questions', () => {
   });
 
   test('[CLS-SECURITY RUL-SECURITY] a security answer makes it a security incident, and never less than P2', () => {
-    for (const [id, priority] of [['breach', 'P1'], ['suspected', 'P2']] as const)
+    for (const [id, priority] of [
+      ['breach', 'P1'],
+      ['suspected', 'P2'],
+    ] as const)
       for (const answer of ['yes', 'unknown'] satisfies Answer[])
         expect(verdict({ ...allNo, [id]: answer })).toMatchObject({ priority, security: true });
     expect(verdict({ ...allNo, unavailable: 'yes' })).toMatchObject({ security: false });
-    expect(verdict({ ...allNo, unavailable: 'yes', suspected: 'yes' })).toMatchObject({ priority: 'P1', security: true });
+    expect(verdict({ ...allNo, unavailable: 'yes', suspected: 'yes' })).toMatchObject({
+      priority: 'P1',
+      security: true,
+    });
   });
 });
 
@@ -81,7 +91,13 @@ describe('the person', () => {
     const answers: Answers = { ...allNo, degraded: 'yes' };
     story.when({ at: '10:02', by: people.scribe }, command('classify', { answers, priority: 'P2' }));
     expect(priorityOf(story.now)).toBe('P2');
-    expect(story.now.classification).toEqual({ answers, machine: 'P2', priority: 'P2', overrideReason: null, security: false });
+    expect(story.now.classification).toEqual({
+      answers,
+      machine: 'P2',
+      priority: 'P2',
+      overrideReason: null,
+      security: false,
+    });
   });
 
   test('[CLS-TREE] may be overruled with a reason; both are kept', () => {
@@ -89,28 +105,47 @@ describe('the person', () => {
     const answers: Answers = { ...allNo, degraded: 'yes' };
     const overruled = command('classify', { answers, priority: 'P1', overrideReason: 'Deadline day' });
     story.when({ at: '10:02' }, overruled);
-    expect(story.now.classification).toMatchObject({ machine: 'P2', priority: 'P1', overrideReason: 'Deadline day' });
+    expect(story.now.classification).toMatchObject({
+      machine: 'P2',
+      priority: 'P1',
+      overrideReason: 'Deadline day',
+    });
     expect(priorityOf(story.now)).toBe('P1');
   });
 
   test.each([null, ''])('[CLS-TREE] but not without one (%j)', (overrideReason) => {
-    const refused = declared().refused({ at: '10:02' }, command('classify', { answers: allNo, priority: 'P1', overrideReason }));
-    expect(refused).toEqual({ code: 'classify.overrideReasonMissing', params: { machine: 'P4', priority: 'P1' } });
+    const refused = declared().refused(
+      { at: '10:02' },
+      command('classify', { answers: allNo, priority: 'P1', overrideReason }),
+    );
+    expect(refused).toEqual({
+      code: 'classify.overrideReasonMissing',
+      params: { machine: 'P4', priority: 'P1' },
+    });
   });
 
   test('[RUL-SECURITY] security may not be put below P2, whatever the reason', () => {
     const answers: Answers = { ...allNo, suspected: 'yes' };
     for (const priority of ['P3', 'P4'] as const)
       expect(
-        declared().refused({ at: '10:02' }, command('classify', { answers, priority, overrideReason: 'Looks minor' })),
+        declared().refused(
+          { at: '10:02' },
+          command('classify', { answers, priority, overrideReason: 'Looks minor' }),
+        ),
       ).toEqual({ code: 'priority.securityFloor', params: { priority } });
     const story = declared();
-    story.when({ at: '10:02' }, command('classify', { answers, priority: 'P1', overrideReason: 'Looks grave' }));
+    story.when(
+      { at: '10:02' },
+      command('classify', { answers, priority: 'P1', overrideReason: 'Looks grave' }),
+    );
     expect(story.now.security).toBe(true);
   });
 
   test('[RUL-SECURITY] nor by leaving the other questions unanswered', () => {
-    const refused = declared().refused({ at: '10:02' }, command('classify', { answers: { breach: 'yes' }, priority: 'P4' }));
+    const refused = declared().refused(
+      { at: '10:02' },
+      command('classify', { answers: { breach: 'yes' }, priority: 'P4' }),
+    );
     expect(refused.code).toBe('priority.securityFloor');
   });
 

@@ -1,7 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { peakPriority, statusOf } from '../../../shared/incident/state.ts';
-import { resolutionKinds, type Priority } from '../../../shared/policy/vocabulary.ts';
-import { closedP1, closedP2, command, people, resolvedP1, type Story, Story as NewStory, t, underWay } from '../../support/story.ts';
+import { type Priority, resolutionKinds } from '../../../shared/policy/vocabulary.ts';
+import {
+  closedP1,
+  closedP2,
+  command,
+  Story as NewStory,
+  people,
+  resolvedP1,
+  type Story,
+  t,
+  underWay,
+} from '../../support/story.ts';
 
 const resolved = (priority: Priority): Story => {
   const story = underWay(priority);
@@ -19,7 +29,9 @@ describe('resolving', () => {
   test('[RES-TIME] it states when service was restored, which is not when that is said', () => {
     expect(resolved('P2').now.resolution).toMatchObject({ restoredAt: t('10:50'), done: { at: t('10:52') } });
     const story = underWay('P2');
-    expect(story.refused({ at: '10:52' }, command('resolve', { restoredAt: t('10:53') })).code).toBe('time.inFuture');
+    expect(story.refused({ at: '10:52' }, command('resolve', { restoredAt: t('10:53') })).code).toBe(
+      'time.inFuture',
+    );
     expect(story.refused({ at: '10:52' }, command('resolve', { restoredAt: t('09:59:59') }))).toEqual({
       code: 'resolve.beforeDetection',
       params: { detectedAt: t('10:00') },
@@ -34,7 +46,9 @@ describe('resolving', () => {
     untaken.when({ at: '10:02' }, command('acknowledge'));
     expect(untaken.refused({ at: '10:52' }, command('resolve')).code).toBe('incident.notClassified');
     expect(resolved('P2').refused({ at: '10:53' }, command('resolve')).code).toBe('resolve.notInvestigating');
-    expect(underWay('P2').refused({ at: '10:52', by: people.bystander }, command('resolve')).code).toBe('resolve.notPermitted');
+    expect(underWay('P2').refused({ at: '10:52', by: people.bystander }, command('resolve')).code).toBe(
+      'resolve.notPermitted',
+    );
   });
 });
 
@@ -44,21 +58,27 @@ describe('approving', () => {
     ['P2', people.manager, 'The manager (Service Manager)'],
     ['P3', people.teamLead, 'The team-lead (Support team lead)'],
     ['P4', people.teamLead, 'The team-lead (Support team lead)'],
-  ] as const)('[RES-APPROVE] the resolution of a %s takes the word of %s and of nobody else', (priority, approver, who) => {
-    for (const by of Object.values(people).filter((person) => person !== approver))
-      for (const type of ['approveResolution', 'refuseResolution'] as const)
-        expect(resolved(priority).refused({ at: '10:55', by }, command(type))).toEqual({
-          code: 'resolution.notApprover',
-          params: { who, priority },
-        });
-    const story = resolved(priority);
-    story.when({ at: '10:55', by: approver }, command('approveResolution'));
-    expect(story.now.resolution?.approved).toMatchObject({ by: approver, at: t('10:55') });
-  });
+  ] as const)(
+    '[RES-APPROVE] the resolution of a %s takes the word of %s and of nobody else',
+    (priority, approver, who) => {
+      for (const by of Object.values(people).filter((person) => person !== approver))
+        for (const type of ['approveResolution', 'refuseResolution'] as const)
+          expect(resolved(priority).refused({ at: '10:55', by }, command(type))).toEqual({
+            code: 'resolution.notApprover',
+            params: { who, priority },
+          });
+      const story = resolved(priority);
+      story.when({ at: '10:55', by: approver }, command('approveResolution'));
+      expect(story.now.resolution?.approved).toMatchObject({ by: approver, at: t('10:55') });
+    },
+  );
 
   test('[RUL-PEAK RES-APPROVE] the peak decides, however low the incident has sunk', () => {
     const story = underWay('P1');
-    story.when({ at: '10:03', by: people.manager }, command('assignRole', { role: 'IC', person: people.owner }));
+    story.when(
+      { at: '10:03', by: people.manager },
+      command('assignRole', { role: 'IC', person: people.owner }),
+    );
     const approval = { person: people.manager, spoken: 'phone' } as const;
     story.when(
       { at: '10:40', by: people.owner },
@@ -66,7 +86,9 @@ describe('approving', () => {
     );
     story.when({ at: '10:52' }, command('resolve'));
     expect(peakPriority(story.now)).toBe('P1');
-    expect(story.refused({ at: '10:55', by: people.teamLead }, command('approveResolution')).code).toBe('resolution.notApprover');
+    expect(story.refused({ at: '10:55', by: people.teamLead }, command('approveResolution')).code).toBe(
+      'resolution.notApprover',
+    );
     expect(story.when({ at: '10:55', by: people.owner }, command('approveResolution'))).toHaveLength(1);
   });
 
@@ -87,10 +109,15 @@ describe('approving', () => {
 
   test('[RES-APPROVE] a refusal reopens with its reason', () => {
     const story = resolvedP1();
-    expect(story.refused({ at: '10:55', by: people.owner }, command('refuseResolution', { reason: '' })).code).toBe('text.missing');
+    expect(
+      story.refused({ at: '10:55', by: people.owner }, command('refuseResolution', { reason: '' })).code,
+    ).toBe('text.missing');
     story.when({ at: '10:55', by: people.owner }, command('refuseResolution'));
     expect(statusOf(story.now)).toBe('investigating');
-    expect(story.now).toMatchObject({ resolution: null, returns: [{ reason: 'Still failing for some', refused: true }] });
+    expect(story.now).toMatchObject({
+      resolution: null,
+      returns: [{ reason: 'Still failing for some', refused: true }],
+    });
   });
 
   test('[RES-ONBEHALF] approval by phone is recorded on behalf of the owner, counts, and is marked', () => {
@@ -102,7 +129,9 @@ describe('approving', () => {
   });
 
   test('[RES-APPROVE] it is given once, for a resolution that stands', () => {
-    expect(underWay('P1').refused({ at: '10:55', by: people.owner }, command('approveResolution')).code).toBe('resolution.none');
+    expect(underWay('P1').refused({ at: '10:55', by: people.owner }, command('approveResolution')).code).toBe(
+      'resolution.none',
+    );
     const story = resolvedP1();
     story.when({ at: '10:55', by: people.owner }, command('approveResolution'));
     expect(story.refused({ at: '10:56', by: people.owner }, command('refuseResolution'))).toEqual({
@@ -125,10 +154,20 @@ describe('closing', () => {
     story.when({ at: '10:01' }, command('declare', { method: 'user report' }));
     story.when({ at: '10:01' }, command('classify', { priority: 'P1' }));
     story.when({ at: '10:02' }, command('acknowledge'));
-    story.when({ at: '10:04', by: people.manager }, command('assignRole', { role: 'IC', person: people.owner }));
+    story.when(
+      { at: '10:04', by: people.manager },
+      command('assignRole', { role: 'IC', person: people.owner }),
+    );
     return story;
   }
-  const unready = { serviceNormal: false, slaAcceptable: false, rootCause: '', lessons: '', recurring: true, handOff: '' };
+  const unready = {
+    serviceNormal: false,
+    slaAcceptable: false,
+    rootCause: '',
+    lessons: '',
+    recurring: true,
+    handOff: '',
+  };
 
   test('[CLO-CRITERIA CLO-DOCS RES-ACTION] everything that is missing is named, and who approves', () => {
     const story = bare();
@@ -161,7 +200,11 @@ describe('closing', () => {
     story.when({ at: '10:55', by: people.owner }, command('approveResolution'));
     story.when({ at: '10:56', by: people.owner }, command('standDown'));
     story.when({ at: '10:57' }, command('addAction', { due: t('+5 10:00'), permanentFix: true }));
-    const documented = { userConfirmation: 'confirmed', recurring: true, handOff: 'Problem management' } as const;
+    const documented = {
+      userConfirmation: 'confirmed',
+      recurring: true,
+      handOff: 'Problem management',
+    } as const;
     story.when({ at: '11:00' }, command('close', documented));
     expect(story.now.closure).toMatchObject({
       at: t('11:00'),
@@ -181,7 +224,9 @@ describe('closing', () => {
   ] as const)('[CLO-CRITERIA] without %s alone it does not close', (missing, fields) => {
     const story = resolved('P2');
     story.when({ at: '10:55', by: people.manager }, command('approveResolution'));
-    expect(story.refused({ at: '11:00' }, command('close', fields))).toMatchObject({ params: { missing: [missing] } });
+    expect(story.refused({ at: '11:00' }, command('close', fields))).toMatchObject({
+      params: { missing: [missing] },
+    });
   });
 
   test('[CLO-CRITERIA] users who reported it confirm, or do not answer; where none did, none need to', () => {
@@ -194,7 +239,11 @@ describe('closing', () => {
       story.when({ at: '10:55', by: people.manager }, command('approveResolution'));
       return story.attempt({ at: '11:00' }, command('close', { userConfirmation })).ok;
     };
-    expect([reported('confirmed'), reported('unanswered'), reported('not reported by users')]).toEqual([true, true, false]);
+    expect([reported('confirmed'), reported('unanswered'), reported('not reported by users')]).toEqual([
+      true,
+      true,
+      false,
+    ]);
     expect(statusOf(closedP2().now)).toBe('closed');
   });
 
@@ -223,7 +272,10 @@ describe('reopening', () => {
     const story = resolvedP1();
     expect(story.refused({ at: '11:00' }, command('reopen', { reason: '' })).code).toBe('text.missing');
     story.when({ at: '11:00' }, command('reopen'));
-    expect(story.now).toMatchObject({ resolution: null, returns: [{ reason: 'It is back', refused: false, at: t('11:00') }] });
+    expect(story.now).toMatchObject({
+      resolution: null,
+      returns: [{ reason: 'It is back', refused: false, at: t('11:00') }],
+    });
     expect(story.refused({ at: '11:01' }, command('reopen')).code).toBe('resolution.none');
   });
 
@@ -244,7 +296,8 @@ describe('reopening', () => {
 
 test('[PIR-SCHEDULE] a review is planned ahead, with a facilitator who is not the commander', () => {
   const story = resolvedP1();
-  const schedule = (fields: Parameters<typeof command<'scheduleReview'>>[1]) => command('scheduleReview', fields);
+  const schedule = (fields: Parameters<typeof command<'scheduleReview'>>[1]) =>
+    command('scheduleReview', fields);
   expect(story.refused({ at: '11:00' }, schedule({ heldAt: t('11:00') })).code).toBe('review.inPast');
   expect(story.refused({ at: '11:00' }, schedule({ facilitator: people.owner }))).toEqual({
     code: 'review.facilitatorIsCommander',

@@ -5,7 +5,11 @@ test('[WAR-DECISIONS] a decision is kept with rationale, options, risk and who d
   const story = warRoomActive();
   story.when(
     { at: '10:15', by: people.scribe },
-    command('makeDecision', { options: ['Fail over', 'Wait'], risk: { impact: 4, probability: 2 }, decidedBy: people.cdo }),
+    command('makeDecision', {
+      options: ['Fail over', 'Wait'],
+      risk: { impact: 4, probability: 2 },
+      decidedBy: people.cdo,
+    }),
   );
   expect(story.now.decisions).toMatchObject([
     {
@@ -28,7 +32,9 @@ test('[WAR-DECISIONS] no decision without its rationale', () => {
     code: 'decision.rationaleMissing',
     params: {},
   });
-  expect(warRoomActive().refused({ at: '10:15' }, command('makeDecision', { text: '' })).code).toBe('text.missing');
+  expect(warRoomActive().refused({ at: '10:15' }, command('makeDecision', { text: '' })).code).toBe(
+    'text.missing',
+  );
 });
 
 test('[WAR-DECISIONS] the commander has the final say: where nobody is named it is their decision', () => {
@@ -45,9 +51,13 @@ test('[WAR-DECISIONS CLK-DECISION] a time-boxed question waits for its decision,
   const story = warRoomActive();
   story.when({ at: '10:15' }, command('openDecision', { until: t('10:20') }));
   const decision = story.idOf('decisionOpened');
-  expect(story.now.decisions).toMatchObject([{ id: decision, question: 'Fail over?', until: t('10:20'), made: null }]);
+  expect(story.now.decisions).toMatchObject([
+    { id: decision, question: 'Fail over?', until: t('10:20'), made: null },
+  ]);
   story.when({ at: '10:18' }, command('makeDecision', { decision }));
-  expect(story.now.decisions).toMatchObject([{ id: decision, question: 'Fail over?', made: { text: 'Fail over' } }]);
+  expect(story.now.decisions).toMatchObject([
+    { id: decision, question: 'Fail over?', made: { text: 'Fail over' } },
+  ]);
   expect(story.refused({ at: '10:19' }, command('makeDecision', { decision }))).toEqual({
     code: 'decision.made',
     params: { doneAt: t('10:18') },

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { incidentReference } from '../../../shared/incident/reference.ts';
 import { detectionMethods } from '../../../shared/policy/vocabulary.ts';
-import { command, people, services, Story, t } from '../../support/story.ts';
+import { command, people, Story, services, t } from '../../support/story.ts';
 
 test('[INT-RECORD] a declaration records all that the policy demands', () => {
   const story = new Story();

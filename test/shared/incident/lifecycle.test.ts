@@ -23,7 +23,10 @@ test('[INT-RECORD CLK-P2-ACK] acknowledging names who takes it', () => {
   const story = new Story();
   story.when({ at: '10:01' }, command('declare'));
   story.when({ at: '10:03', by: people.manager }, command('acknowledge', { assignee: people.scribe }));
-  expect(story.now).toMatchObject({ assignee: people.scribe, acknowledged: { at: t('10:03'), by: people.manager } });
+  expect(story.now).toMatchObject({
+    assignee: people.scribe,
+    acknowledged: { at: t('10:03'), by: people.manager },
+  });
 });
 
 test('[CLO-REOPEN RES-APPROVE] refused and reopened, it is under investigation again', () => {
@@ -38,7 +41,10 @@ test('[CLO-REOPEN RES-APPROVE] refused and reopened, it is under investigation a
 
 test('[RUL-CLOSED] after closure what comes to light late is written down, and the status stays', () => {
   const story = closedP2();
-  const [late] = story.when({ at: '+1 09:00' }, command('addEntry', { text: 'The vendor confirms the cause' }));
+  const [late] = story.when(
+    { at: '+1 09:00' },
+    command('addEntry', { text: 'The vendor confirms the cause' }),
+  );
   expect(statusOf(story.now)).toBe('closed');
   // marked by being recorded after the closure
   expect(late?.recordedAt).toBeGreaterThan(story.now.closure?.at ?? Number.POSITIVE_INFINITY);
@@ -46,7 +52,15 @@ test('[RUL-CLOSED] after closure what comes to light late is written down, and t
 
 test('[RUL-CLOSED] a closed incident takes no other act', () => {
   const story = closedP2();
-  for (const type of ['acknowledge', 'classify', 'reclassify', 'assignRole', 'sendMessage', 'resolve', 'close'] as const)
+  for (const type of [
+    'acknowledge',
+    'classify',
+    'reclassify',
+    'assignRole',
+    'sendMessage',
+    'resolve',
+    'close',
+  ] as const)
     expect(story.refused({ at: '12:00', by: people.manager }, command(type)).code).toBe('incident.closed');
 });
 

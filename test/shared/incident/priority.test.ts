@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { peakPriority, priorityOf } from '../../../shared/incident/state.ts';
-import { command, people, Story, t, underWay } from '../../support/story.ts';
 import { defaultPack } from '../../support/default-pack.ts';
+import { command, people, Story, t, underWay } from '../../support/story.ts';
 
 type Fields = Parameters<typeof command<'reclassify'>>[1];
 const spokenBySM = { person: people.manager, spoken: 'phone' } as const;
@@ -11,7 +11,10 @@ const lowering = (fields: Fields = {}) =>
 /** A P1 with the owner in command. */
 function commandedP1(): Story {
   const story = underWay('P1');
-  story.when({ at: '10:03', by: people.manager }, command('assignRole', { role: 'IC', person: people.owner }));
+  story.when(
+    { at: '10:03', by: people.manager },
+    command('assignRole', { role: 'IC', person: people.owner }),
+  );
   return story;
 }
 
@@ -24,7 +27,10 @@ describe('raising', () => {
       expect(priorityOf(story.now)).toBe('P1');
     }
     const refused = underWay('P2').refused({ at: '10:31' }, command('reclassify', { reason: 'Feels worse' }));
-    expect(refused).toEqual({ code: 'reclassify.reasonUnknown', params: { reasons: defaultPack().raiseReasons } });
+    expect(refused).toEqual({
+      code: 'reclassify.reasonUnknown',
+      params: { reasons: defaultPack().raiseReasons },
+    });
   });
 
   test('[CLS-ESCALATE] it may act first and be approved after: awaiting approval, and in force meanwhile', () => {
@@ -35,7 +41,10 @@ describe('raising', () => {
       { from: 'P2', to: 'P1', effective: true, verdict: { kind: 'awaiting' }, done: { by: people.engineer } },
     ]);
 
-    story.when({ at: '10:40', by: people.manager }, command('approveReclassification', { change: story.idOf('reclassified') }));
+    story.when(
+      { at: '10:40', by: people.manager },
+      command('approveReclassification', { change: story.idOf('reclassified') }),
+    );
     expect(story.now.changes[0]?.verdict).toMatchObject({
       kind: 'approved',
       approval: { person: people.manager, spoken: null },
@@ -47,7 +56,10 @@ describe('raising', () => {
   test('[CLS-ESCALATE] what the Service Manager raises is approved by being theirs', () => {
     const story = underWay('P2');
     story.when({ at: '10:31', by: people.manager }, command('reclassify'));
-    expect(story.now.changes[0]?.verdict).toMatchObject({ kind: 'approved', approval: { person: people.manager } });
+    expect(story.now.changes[0]?.verdict).toMatchObject({
+      kind: 'approved',
+      approval: { person: people.manager },
+    });
   });
 
   test('[CLS-ESCALATE RES-ONBEHALF] an approval heard by phone counts, and is marked', () => {
@@ -60,14 +72,22 @@ describe('raising', () => {
     const story = underWay('P2');
     story.when({ at: '10:31' }, command('reclassify'));
     const change = story.idOf('reclassified');
-    expect(story.refused({ at: '10:50', by: people.manager }, command('refuseReclassification', { change, reason: '' }))).toEqual({
+    expect(
+      story.refused(
+        { at: '10:50', by: people.manager },
+        command('refuseReclassification', { change, reason: '' }),
+      ),
+    ).toEqual({
       code: 'text.missing',
       params: { field: 'reason' },
     });
     story.when({ at: '10:50', by: people.manager }, command('refuseReclassification', { change }));
     expect(priorityOf(story.now)).toBe('P2');
     expect(peakPriority(story.now)).toBe('P1');
-    expect(story.now.changes[0]?.verdict).toMatchObject({ kind: 'refused', reason: 'Not as bad as it looked' });
+    expect(story.now.changes[0]?.verdict).toMatchObject({
+      kind: 'refused',
+      reason: 'Not as bad as it looked',
+    });
     expect(story.now.periods.at(-1)).toMatchObject({ priority: 'P2', from: t('10:50') });
   });
 
@@ -75,15 +95,20 @@ describe('raising', () => {
     const story = underWay('P2');
     const wrong = { basis: 'wrong from the start', reason: '', note: '' } as const;
     expect(story.refused({ at: '10:31' }, command('reclassify', wrong)).code).toBe('text.missing');
-    story.when({ at: '10:31' }, command('reclassify', { ...wrong, note: 'Core function was down all along' }));
+    story.when(
+      { at: '10:31' },
+      command('reclassify', { ...wrong, note: 'Core function was down all along' }),
+    );
     expect(story.now.periods.at(-1)).toMatchObject({ priority: 'P1', from: t('10:00') });
   });
 
   test('[CLS-RECLOCK] the impact cannot have changed before detection or in the future', () => {
-    expect(underWay('P2').refused({ at: '10:31' }, command('reclassify', { changedAt: t('09:59:59') })).code).toBe(
-      'reclassify.beforeDetection',
-    );
-    expect(underWay('P2').refused({ at: '10:29' }, command('reclassify', { changedAt: t('10:30') })).code).toBe('time.inFuture');
+    expect(
+      underWay('P2').refused({ at: '10:31' }, command('reclassify', { changedAt: t('09:59:59') })).code,
+    ).toBe('reclassify.beforeDetection');
+    expect(
+      underWay('P2').refused({ at: '10:29' }, command('reclassify', { changedAt: t('10:30') })).code,
+    ).toBe('time.inFuture');
   });
 });
 
@@ -92,9 +117,16 @@ describe('lowering', () => {
     const story = underWay('P2');
     story.when({ at: '10:31' }, lowering());
     expect(priorityOf(story.now)).toBe('P2');
-    expect(story.now.changes[0]).toMatchObject({ effective: false, verdict: { kind: 'awaiting' }, note: 'One region is back' });
+    expect(story.now.changes[0]).toMatchObject({
+      effective: false,
+      verdict: { kind: 'awaiting' },
+      note: 'One region is back',
+    });
 
-    story.when({ at: '10:40', by: people.manager }, command('approveReclassification', { change: story.idOf('reclassified') }));
+    story.when(
+      { at: '10:40', by: people.manager },
+      command('approveReclassification', { change: story.idOf('reclassified') }),
+    );
     expect(priorityOf(story.now)).toBe('P3');
     // T is the moment the impact changed, not that of the approval
     expect(story.now.periods.at(-1)).toMatchObject({ priority: 'P3', from: t('10:30'), actedAt: t('10:40') });
@@ -104,18 +136,28 @@ describe('lowering', () => {
     expect(defaultPack().lowerReasons).toHaveLength(3);
     for (const reason of defaultPack().lowerReasons)
       expect(underWay('P2').when({ at: '10:31' }, lowering({ reason }))).toHaveLength(1);
-    expect(underWay('P2').refused({ at: '10:31' }, lowering({ reason: 'Impact worsens' })).code).toBe('reclassify.reasonUnknown');
-    expect(underWay('P2').refused({ at: '10:31' }, lowering({ note: '' })).code).toBe('reclassify.noteMissing');
+    expect(underWay('P2').refused({ at: '10:31' }, lowering({ reason: 'Impact worsens' })).code).toBe(
+      'reclassify.reasonUnknown',
+    );
+    expect(underWay('P2').refused({ at: '10:31' }, lowering({ note: '' })).code).toBe(
+      'reclassify.noteMissing',
+    );
   });
 
   test('[RUL-DEESC] from P1 the commander declares it and the Service Manager’s approval is recorded', () => {
     const story = commandedP1();
     const byManager = story.refused({ at: '10:31', by: people.manager }, lowering({ to: 'P2' }));
-    expect(byManager).toEqual({ code: 'reclassify.notCommander', params: { who: 'The owner (Incident Commander)' } });
+    expect(byManager).toEqual({
+      code: 'reclassify.notCommander',
+      params: { who: 'The owner (Incident Commander)' },
+    });
 
     story.when({ at: '10:31', by: people.owner }, lowering({ to: 'P2' }));
     expect(priorityOf(story.now)).toBe('P1');
-    story.when({ at: '10:33', by: people.manager }, command('approveReclassification', { change: story.idOf('reclassified') }));
+    story.when(
+      { at: '10:33', by: people.manager },
+      command('approveReclassification', { change: story.idOf('reclassified') }),
+    );
     expect(priorityOf(story.now)).toBe('P2');
   });
 
@@ -128,7 +170,10 @@ describe('lowering', () => {
   test('[RUL-DEESC] a lowering that is refused never was in force', () => {
     const story = commandedP1();
     story.when({ at: '10:31', by: people.owner }, lowering({ to: 'P2' }));
-    story.when({ at: '10:33', by: people.manager }, command('refuseReclassification', { change: story.idOf('reclassified') }));
+    story.when(
+      { at: '10:33', by: people.manager },
+      command('refuseReclassification', { change: story.idOf('reclassified') }),
+    );
     expect(priorityOf(story.now)).toBe('P1');
     expect(story.now.periods).toHaveLength(1);
     expect(story.now.changes[0]?.verdict).toMatchObject({ kind: 'refused' });
@@ -138,9 +183,14 @@ describe('lowering', () => {
     const story = new Story();
     story.when({ at: '10:01' }, command('declare'));
     story.when({ at: '10:01' }, command('classify', { answers: { breach: 'yes' }, priority: 'P1' }));
-    story.when({ at: '10:03', by: people.manager }, command('assignRole', { role: 'IC', person: people.owner }));
+    story.when(
+      { at: '10:03', by: people.manager },
+      command('assignRole', { role: 'IC', person: people.owner }),
+    );
     for (const to of ['P3', 'P4'] as const)
-      expect(story.refused({ at: '10:31', by: people.owner }, lowering({ to })).code).toBe('priority.securityFloor');
+      expect(story.refused({ at: '10:31', by: people.owner }, lowering({ to })).code).toBe(
+        'priority.securityFloor',
+      );
     story.when({ at: '10:31', by: people.owner }, lowering({ to: 'P2', approval: spokenBySM }));
     expect(story.now).toMatchObject({ security: true });
   });
@@ -163,8 +213,15 @@ describe('who approves', () => {
     const story = underWay('P2');
     story.when({ at: '10:31' }, command('reclassify'));
     const onBehalfOf = { person: people.manager, how: 'phone' } as const;
-    story.when({ at: '10:40', by: people.scribe, onBehalfOf }, command('approveReclassification', { change: story.idOf('reclassified') }));
-    expect(story.now.changes[0]?.verdict).toMatchObject({ kind: 'approved', approval: spokenBySM, done: { by: people.manager } });
+    story.when(
+      { at: '10:40', by: people.scribe, onBehalfOf },
+      command('approveReclassification', { change: story.idOf('reclassified') }),
+    );
+    expect(story.now.changes[0]?.verdict).toMatchObject({
+      kind: 'approved',
+      approval: spokenBySM,
+      done: { by: people.manager },
+    });
     expect(story.events.at(-2)).toMatchObject({ actor: { person: people.scribe }, onBehalfOf });
   });
 
@@ -180,7 +237,9 @@ describe('who approves', () => {
     const story = underWay('P2');
     story.when({ at: '10:31', by: people.manager }, command('reclassify'));
     const change = story.idOf('reclassified');
-    expect(story.refused({ at: '10:40', by: people.manager }, command('refuseReclassification', { change }))).toEqual({
+    expect(
+      story.refused({ at: '10:40', by: people.manager }, command('refuseReclassification', { change })),
+    ).toEqual({
       code: 'reclassify.settled',
       params: { verdict: 'approved' },
     });
@@ -191,7 +250,9 @@ describe('who approves', () => {
     story.when({ at: '10:31' }, command('reclassify', { to: 'P2' }));
     const change = story.idOf('reclassified');
     story.when({ at: '10:35' }, command('reclassify', { to: 'P1' }));
-    expect(story.refused({ at: '10:40', by: people.manager }, command('approveReclassification', { change }))).toEqual({
+    expect(
+      story.refused({ at: '10:40', by: people.manager }, command('approveReclassification', { change })),
+    ).toEqual({
       code: 'reclassify.overtaken',
       params: { priority: 'P1' },
     });
@@ -202,13 +263,17 @@ describe('who approves', () => {
     const story = underWay('P2');
     story.when({ at: '10:31' }, command('reclassify'));
     const first = story.idOf('reclassified');
-    story.when({ at: '10:32', by: people.manager }, command('assignRole', { role: 'IC', person: people.owner }));
+    story.when(
+      { at: '10:32', by: people.manager },
+      command('assignRole', { role: 'IC', person: people.owner }),
+    );
     story.when({ at: '10:33', by: people.owner }, lowering({ to: 'P2', approval: spokenBySM }));
     story.when({ at: '10:34' }, command('reclassify'));
     // then refusing the first raise would undo the second
-    expect(story.refused({ at: '10:40', by: people.manager }, command('refuseReclassification', { change: first })).code).toBe(
-      'reclassify.overtaken',
-    );
+    expect(
+      story.refused({ at: '10:40', by: people.manager }, command('refuseReclassification', { change: first }))
+        .code,
+    ).toBe('reclassify.overtaken');
     expect(priorityOf(story.now)).toBe('P1');
   });
 
@@ -218,8 +283,11 @@ describe('who approves', () => {
     const waiting = story.idOf('reclassified');
     story.when({ at: '10:32', by: people.owner }, lowering({ to: 'P2', approval: spokenBySM }));
     story.when({ at: '10:35' }, command('reclassify'));
-    expect(story.refused({ at: '10:40', by: people.manager }, command('approveReclassification', { change: waiting })).code).toBe(
-      'reclassify.overtaken',
-    );
+    expect(
+      story.refused(
+        { at: '10:40', by: people.manager },
+        command('approveReclassification', { change: waiting }),
+      ).code,
+    ).toBe('reclassify.overtaken');
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { evolveIncident } from '../../../shared/incident/evolve.ts';
 import { textOf, timelineView } from '../../../shared/views/timeline.ts';
 import { command, people, t, underWay } from '../../support/story.ts';
 
@@ -8,8 +9,11 @@ const lines = (story: ReturnType<typeof underWay>) =>
 describe('the timeline', () => {
   test('[WAR-BRIDGE] anyone may add to it', () => {
     const story = underWay('P1');
-    for (const by of Object.values(people)) story.when({ at: '10:05', by }, command('addEntry', { text: `From ${by}` }));
-    expect(lines(story).map((entry) => textOf(entry))).toEqual(Object.values(people).map((by) => `From ${by}`));
+    for (const by of Object.values(people))
+      story.when({ at: '10:05', by }, command('addEntry', { text: `From ${by}` }));
+    expect(lines(story).map((entry) => textOf(entry))).toEqual(
+      Object.values(people).map((by) => `From ${by}`),
+    );
   });
 
   test('[WAR-BRIDGE] a note back-dated keeps both moments and stands where it happened', () => {
@@ -31,23 +35,37 @@ describe('the timeline', () => {
     const story = underWay('P1');
     story.when({ at: '10:05', by: people.scribe }, command('addEntry', { text: 'Error rate 92 %' }));
     const entry = story.idOf('entryAdded');
-    story.when({ at: '10:06', by: people.engineer }, command('amendEntry', { entry, text: 'Error rate 29 %' }));
-    story.when({ at: '10:07', by: people.engineer }, command('amendEntry', { entry, text: 'Error rate 28 %' }));
+    story.when(
+      { at: '10:06', by: people.engineer },
+      command('amendEntry', { entry, text: 'Error rate 29 %' }),
+    );
+    story.when(
+      { at: '10:07', by: people.engineer },
+      command('amendEntry', { entry, text: 'Error rate 28 %' }),
+    );
     const [line] = lines(story);
-    expect(line?.event).toMatchObject({ body: { text: 'Error rate 92 %' }, actor: { person: people.scribe } });
+    expect(line?.event).toMatchObject({
+      body: { text: 'Error rate 92 %' },
+      actor: { person: people.scribe },
+    });
     expect(line?.amendments).toMatchObject([
       { text: 'Error rate 29 %', by: people.engineer, at: t('10:06') },
       { text: 'Error rate 28 %', at: t('10:07') },
     ]);
     expect(line && textOf(line)).toBe('Error rate 28 %');
-    expect(story.refused({ at: '10:08' }, command('amendEntry', { entry, text: 'Error rate 28 %' })).code).toBe('entry.same');
+    expect(
+      story.refused({ at: '10:08' }, command('amendEntry', { entry, text: 'Error rate 28 %' })).code,
+    ).toBe('entry.same');
   });
 
   test('[WAR-BRIDGE] a line that is struck stays, with who struck it and why', () => {
     const story = underWay('P1');
     story.when({ at: '10:05' }, command('addEntry', { text: 'Error rate 92 %' }));
     const entry = story.idOf('entryAdded');
-    story.when({ at: '10:06', by: people.scribe }, command('strikeEntry', { entry, reason: 'Other incident' }));
+    story.when(
+      { at: '10:06', by: people.scribe },
+      command('strikeEntry', { entry, reason: 'Other incident' }),
+    );
     const [line] = lines(story);
     expect(line && textOf(line)).toBe('Error rate 92 %');
     expect(line?.struck).toMatchObject({ by: people.scribe, reason: 'Other incident', at: t('10:06') });
@@ -58,7 +76,19 @@ describe('the timeline', () => {
   test('only what somebody typed is amended or struck', () => {
     const story = underWay('P1');
     for (const type of ['amendEntry', 'strikeEntry'] as const)
-      expect(story.refused({ at: '10:05' }, command(type, { entry: story.idOf('acknowledged') })).code).toBe('entry.notText');
+      expect(story.refused({ at: '10:05' }, command(type, { entry: story.idOf('acknowledged') })).code).toBe(
+        'entry.notText',
+      );
+  });
+
+  test('an amendment whose line is not there is shown instead of being lost', () => {
+    const story = underWay('P1');
+    story.when({ at: '10:05' }, command('addEntry'));
+    story.when({ at: '10:06' }, command('amendEntry', { entry: story.idOf('entryAdded') }));
+    const [declared, amendment] = [story.events[0], story.events.at(-1)];
+    if (!declared || !amendment) throw new Error('Both happened.');
+    const alone = evolveIncident(evolveIncident(null, declared), amendment);
+    expect(alone?.timeline.toArray().map(({ event }) => event.type)).toEqual(['declared', 'entryAmended']);
   });
 
   test('[INT-INVESTIGATE] progress of the investigation is kept apart', () => {
@@ -69,33 +99,55 @@ describe('the timeline', () => {
   });
 
   test('[WAR-BRIDGE] a note without words is none', () => {
-    expect(underWay('P1').refused({ at: '10:05' }, command('addEntry', { text: '' })).code).toBe('text.missing');
+    expect(underWay('P1').refused({ at: '10:05' }, command('addEntry', { text: '' })).code).toBe(
+      'text.missing',
+    );
   });
 });
 
 describe('messages', () => {
   test('[COM-CHANNELS] a message records its channels, each once', () => {
     const story = underWay('P1');
-    story.when({ at: '10:05', by: people.comms }, command('sendMessage', { channels: ['email', 'sms', 'email'] }));
-    expect(story.now.messages).toMatchObject([{ channels: ['email', 'sms'], done: { at: t('10:05'), by: people.comms } }]);
+    story.when(
+      { at: '10:05', by: people.comms },
+      command('sendMessage', { channels: ['email', 'sms', 'email'] }),
+    );
+    expect(story.now.messages).toMatchObject([
+      { channels: ['email', 'sms'], done: { at: t('10:05'), by: people.comms } },
+    ]);
   });
 
   test('[COM-CHANNELS] the channels are the policy’s', () => {
-    for (const channel of ['status page', 'social media', 'email', 'in-app banner', 'sms', 'media statement', 'contact centre'])
-      expect(underWay('P1').when({ at: '10:05' }, command('sendMessage', { channels: [channel] }))).toHaveLength(1);
-    expect(underWay('P1').refused({ at: '10:05' }, command('sendMessage', { channels: ['status page', 'pigeon'] }))).toEqual({
+    for (const channel of [
+      'status page',
+      'social media',
+      'email',
+      'in-app banner',
+      'sms',
+      'media statement',
+      'contact centre',
+    ])
+      expect(
+        underWay('P1').when({ at: '10:05' }, command('sendMessage', { channels: [channel] })),
+      ).toHaveLength(1);
+    expect(
+      underWay('P1').refused(
+        { at: '10:05' },
+        command('sendMessage', { channels: ['status page', 'pigeon'] }),
+      ),
+    ).toEqual({
       code: 'message.unknownChannel',
       params: { channel: 'pigeon' },
     });
     // what every object has by birth is no channel either
-    expect(underWay('P1').refused({ at: '10:05' }, command('sendMessage', { channels: ['toString'] })).code).toBe(
-      'message.unknownChannel',
-    );
+    expect(
+      underWay('P1').refused({ at: '10:05' }, command('sendMessage', { channels: ['toString'] })).code,
+    ).toBe('message.unknownChannel');
   });
 
   test('[RES-COMMUNICATE] restoration is told of when there is one', () => {
-    expect(underWay('P1').refused({ at: '10:05' }, command('sendMessage', { kind: 'restoration' })).code).toBe(
-      'message.notResolved',
-    );
+    expect(
+      underWay('P1').refused({ at: '10:05' }, command('sendMessage', { kind: 'restoration' })).code,
+    ).toBe('message.notResolved');
   });
 });

@@ -1,15 +1,25 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { decideDirectory } from '../../../shared/directory/decide.ts';
+import { aggregates } from '../../../shared/host/aggregates.ts';
 import { closureCriteria } from '../../../shared/incident/decide/conclusion.ts';
-import { rejectionCodes, type RejectionCode } from '../../../shared/incident/decide/rejections.ts';
+import { type RejectionCode, rejectionCodes } from '../../../shared/incident/decide/rejections.ts';
 import type { EventId, PersonId, ServiceId } from '../../../shared/kernel/ids.ts';
 import type { Rejection } from '../../../shared/kernel/rejection.ts';
 import { decidePolicy, emptyPolicyRegister, evolvePolicy } from '../../../shared/policy/register.ts';
-import { aggregates } from '../../../shared/host/aggregates.ts';
 import { decodeInput } from '../../../shared/protocol/console.ts';
-import { closedP2, command, directory, people, resolvedP1, Story, t, underWay, warRoomActive } from '../../support/story.ts';
 import { defaultPackSource } from '../../support/default-pack.ts';
+import {
+  closedP2,
+  command,
+  directory,
+  people,
+  resolvedP1,
+  Story,
+  t,
+  underWay,
+  warRoomActive,
+} from '../../support/story.ts';
 
 const { engineer, manager, owner, bystander, comms } = people;
 const stranger = 'stranger' as PersonId;
@@ -66,7 +76,8 @@ const cases: Readonly<Record<RejectionCode, () => Rejection>> = {
   'classify.already': () => refused(underWay('P2'), command('classify')),
   'classify.overrideReasonMissing': () =>
     refused(declared(), command('classify', { answers: { unavailable: 'yes' }, priority: 'P2' })),
-  'priority.securityFloor': () => refused(declared(), command('classify', { answers: { breach: 'yes' }, priority: 'P3' })),
+  'priority.securityFloor': () =>
+    refused(declared(), command('classify', { answers: { breach: 'yes' }, priority: 'P3' })),
   'acknowledge.already': () => refused(underWay('P2'), command('acknowledge')),
   'triage.already': () => {
     const told = underWay('P2');
@@ -74,16 +85,19 @@ const cases: Readonly<Record<RejectionCode, () => Rejection>> = {
     return refused(told, command('completeTriageStep'));
   },
   'reclassify.same': () => refused(underWay('P1'), command('reclassify')),
-  'reclassify.beforeDetection': () => refused(underWay('P2'), command('reclassify', { changedAt: t('09:00') })),
+  'reclassify.beforeDetection': () =>
+    refused(underWay('P2'), command('reclassify', { changedAt: t('09:00') })),
   'reclassify.reasonUnknown': () => refused(underWay('P2'), command('reclassify', { reason: 'Because' })),
   'reclassify.noteMissing': () =>
     refused(underWay('P2'), command('reclassify', { to: 'P3', reason: 'Fewer users affected', note: '' })),
   'reclassify.notCommander': () =>
     refused(warRoomActive(), command('reclassify', { to: 'P2', reason: 'Fewer users affected' })),
-  'reclassify.notApprover': () => refused(raised().told, command('approveReclassification', { change: raised().change })),
+  'reclassify.notApprover': () =>
+    refused(raised().told, command('approveReclassification', { change: raised().change })),
   'reclassify.spokenMissing': () =>
     refused(underWay('P2'), command('reclassify', { approval: { person: manager, spoken: null } })),
-  'reclassify.unknown': () => refused(underWay('P2'), command('approveReclassification', { change: nowhere }), manager),
+  'reclassify.unknown': () =>
+    refused(underWay('P2'), command('approveReclassification', { change: nowhere }), manager),
   'reclassify.settled': () => {
     const { told, change } = raised(manager);
     return refused(told, command('approveReclassification', { change }), manager);
@@ -97,13 +111,17 @@ const cases: Readonly<Record<RejectionCode, () => Rejection>> = {
   },
   'role.same': () => refused(warRoomActive(), command('assignRole'), owner),
   'role.vacant': () => refused(warRoomActive(), command('assignRole', { role: 'CL', person: null }), owner),
-  'role.notPermitted': () => refused(warRoomActive(), command('assignRole', { person: bystander }), bystander),
+  'role.notPermitted': () =>
+    refused(warRoomActive(), command('assignRole', { person: bystander }), bystander),
   'warRoom.none': () => refused(underWay('P2'), command('completeActivationStep')),
   'warRoom.stepDone': () => refused(warRoomActive(), command('completeActivationStep')),
-  'warRoom.appointCommander': () => refused(underWay('P1'), command('completeActivationStep', { step: 'commander' })),
-  'warRoom.notDeclarer': () => refused(underWay('P1'), command('completeActivationStep', { step: 'declared' })),
+  'warRoom.appointCommander': () =>
+    refused(underWay('P1'), command('completeActivationStep', { step: 'commander' })),
+  'warRoom.notDeclarer': () =>
+    refused(underWay('P1'), command('completeActivationStep', { step: 'declared' })),
   'standDown.notCommander': () => refused(resolvedP1(), command('standDown'), manager),
-  'standDown.unknownCriterion': () => refused(resolvedP1(), command('standDown', { criterion: 'enough' }), owner),
+  'standDown.unknownCriterion': () =>
+    refused(resolvedP1(), command('standDown', { criterion: 'enough' }), owner),
   'standDown.notResolved': () => refused(warRoomActive(), command('standDown'), owner),
   'standDown.stillP1': () => refused(resolvedP1(), command('standDown', { criterion: 'workaround' }), owner),
   'standDown.notStoodDown': () => refused(resolvedP1(), command('completeStandDownStep'), owner),
@@ -152,9 +170,11 @@ const cases: Readonly<Record<RejectionCode, () => Rejection>> = {
   },
   'message.noChannel': () => refused(underWay('P2'), command('sendMessage', { channels: [] })),
   'message.unknownChannel': () => refused(underWay('P2'), command('sendMessage', { channels: ['pigeon'] })),
-  'message.notResolved': () => refused(underWay('P2'), command('sendMessage', { kind: 'restoration' }), comms),
+  'message.notResolved': () =>
+    refused(underWay('P2'), command('sendMessage', { kind: 'restoration' }), comms),
   'review.inPast': () => refused(resolvedP1(), command('scheduleReview', { heldAt: t('10:59') })),
-  'review.facilitatorIsCommander': () => refused(resolvedP1(), command('scheduleReview', { facilitator: owner })),
+  'review.facilitatorIsCommander': () =>
+    refused(resolvedP1(), command('scheduleReview', { facilitator: owner })),
   'resolve.notInvestigating': () => refused(declared(), command('resolve')),
   'resolve.beforeDetection': () => refused(underWay('P2'), command('resolve', { restoredAt: t('09:00') })),
   'resolve.notPermitted': () => refused(underWay('P2'), command('resolve'), bystander),
@@ -166,13 +186,21 @@ const cases: Readonly<Record<RejectionCode, () => Rejection>> = {
   'reopen.closed': () => refused(closedP2(), command('reopen')),
 };
 
-const rejectionOf = (answer: { readonly ok: true } | { readonly ok: false; readonly rejection: Rejection }): Rejection => {
+const rejectionOf = (
+  answer: { readonly ok: true } | { readonly ok: false; readonly rejection: Rejection },
+): Rejection => {
   if (answer.ok) throw new Error('Accepted, though a refusal was expected.');
   return answer.rejection;
 };
 
 const anybody = { id: 'new' as PersonId, name: 'Somebody new', handle: 'new', offices: [] };
-const anything = { id: 'new' as ServiceId, name: 'Something new', tier: '1', agency: 'Agency', holders: {} } as const;
+const anything = {
+  id: 'new' as ServiceId,
+  name: 'Something new',
+  tier: '1',
+  agency: 'Agency',
+  holders: {},
+} as const;
 const policyWithPack = () => {
   const pack = defaultPackSource();
   const [adopted] = [decidePolicy(emptyPolicyRegister, { type: 'adoptPack', pack })].flatMap((answer) =>
@@ -193,14 +221,19 @@ const request = (fields: object) => ({
 
 /** Refusals of the other aggregates, and of what cannot be decoded. */
 const others: Readonly<Record<string, () => Rejection>> = {
-  'directory.personExists': () => rejectionOf(decideDirectory(directory, { type: 'addPerson', ...anybody, id: engineer })),
-  'directory.handleTaken': () => rejectionOf(decideDirectory(directory, { type: 'addPerson', ...anybody, handle: 'owner' })),
+  'directory.personExists': () =>
+    rejectionOf(decideDirectory(directory, { type: 'addPerson', ...anybody, id: engineer })),
+  'directory.handleTaken': () =>
+    rejectionOf(decideDirectory(directory, { type: 'addPerson', ...anybody, handle: 'owner' })),
   'directory.serviceExists': () =>
-    rejectionOf(decideDirectory(directory, { type: 'addService', ...anything, id: 'service-1' as ServiceId })),
+    rejectionOf(
+      decideDirectory(directory, { type: 'addService', ...anything, id: 'service-1' as ServiceId }),
+    ),
   'directory.unknownHolder': () =>
     rejectionOf(decideDirectory(directory, { type: 'addService', ...anything, holders: { SO: stranger } })),
   'policy.badPack': () => rejectionOf(decidePolicy(emptyPolicyRegister, { type: 'adoptPack', pack: {} })),
-  'policy.versionExists': () => rejectionOf(decidePolicy(policyWithPack(), { type: 'adoptPack', pack: defaultPackSource() })),
+  'policy.versionExists': () =>
+    rejectionOf(decidePolicy(policyWithPack(), { type: 'adoptPack', pack: defaultPackSource() })),
   'policy.noPack': () =>
     rejectionOf(
       aggregates.incident.decide(null, command('declare'), {
@@ -213,9 +246,12 @@ const others: Readonly<Record<string, () => Rejection>> = {
       }),
     ),
   'request.malformed': () => rejectionOf(decodeInput('execute', request({ occurredAt: 'now' }))),
-  'request.unknownCommand': () => rejectionOf(decodeInput('execute', request({ command: { type: 'dance' } }))),
+  'request.unknownCommand': () =>
+    rejectionOf(decodeInput('execute', request({ command: { type: 'dance' } }))),
   'request.textTooLong': () =>
-    rejectionOf(decodeInput('execute', request({ command: { type: 'reopen', reason: 'x'.repeat(1_000_000) } }))),
+    rejectionOf(
+      decodeInput('execute', request({ command: { type: 'reopen', reason: 'x'.repeat(1_000_000) } })),
+    ),
 };
 
 const sentences = JSON.parse(
@@ -232,7 +268,8 @@ describe('each refusal', () => {
     expect(rejection.code).toBe(code);
 
     const sentence = sentences[code];
-    if (typeof sentence !== 'string') throw new Error(`resources/i18n/en/rejections.json has no sentence for ${code}.`);
+    if (typeof sentence !== 'string')
+      throw new Error(`resources/i18n/en/rejections.json has no sentence for ${code}.`);
     expect(sentence).toMatch(/^[A-Z“].*[.?!]$/su);
     // everything that the sentence speaks of is given
     const named = [...sentence.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name);

@@ -23,7 +23,12 @@ test('[WAR-ROLES] a hand-over keeps who held it, since when, and the note', () =
   expect(holderOf(story.now, 'IC')).toBe(people.cdo);
   expect(story.now.roleHistory).toMatchObject([
     { role: 'IC', person: people.owner, done: { at: t('10:03') } },
-    { role: 'IC', person: people.cdo, note: 'Now government-wide', done: { at: t('10:30'), by: people.owner } },
+    {
+      role: 'IC',
+      person: people.cdo,
+      note: 'Now government-wide',
+      done: { at: t('10:30'), by: people.owner },
+    },
   ]);
   expect(story.events.at(-1)).toMatchObject({ body: { from: people.owner } });
 });
@@ -51,7 +56,9 @@ test('[WAR-ROLES CLK-VACANT] anyone takes a vacant supporting role, but nobody m
   const story = underWay('P1');
   story.when({ at: '10:03', by: people.bystander }, assign('SCRIBE', people.bystander));
   expect(holderOf(story.now, 'SCRIBE')).toBe(people.bystander);
-  expect(story.refused({ at: '10:03', by: people.bystander }, assign('IC', people.bystander)).code).toBe('role.notPermitted');
+  expect(story.refused({ at: '10:03', by: people.bystander }, assign('IC', people.bystander)).code).toBe(
+    'role.notPermitted',
+  );
 });
 
 test('[WAR-ROLES] nobody takes a role from its holder but the holder, the commander and the offices that appoint', () => {
@@ -81,7 +88,10 @@ test('[WAR-TAKEOVER] an office with the right takes over one-sidedly, with the r
   const story = underWay('P1');
   story.when({ at: '10:03', by: people.manager }, assign('IC', people.owner));
   story.when({ at: '10:30', by: people.cdo }, assign('IC', people.cdo, 'The owner cannot be reached'));
-  expect(story.now.roleHistory.at(-1)).toMatchObject({ person: people.cdo, note: 'The owner cannot be reached' });
+  expect(story.now.roleHistory.at(-1)).toMatchObject({
+    person: people.cdo,
+    note: 'The owner cannot be reached',
+  });
 });
 
 test('the holder is not appointed again', () => {

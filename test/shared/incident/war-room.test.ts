@@ -9,7 +9,8 @@ const steps = (story: Story) => currentWarRoom(story.now)?.steps ?? {};
 describe('activation', () => {
   test('[WAR-TRIGGER] any P1 starts it, and nobody has to remember it', () => {
     expect(currentWarRoom(underWay('P1').now)).toMatchObject({ startsAt: t('10:00'), stoodDown: null });
-    for (const priority of ['P2', 'P3', 'P4'] as const) expect(currentWarRoom(underWay(priority).now)).toBeNull();
+    for (const priority of ['P2', 'P3', 'P4'] as const)
+      expect(currentWarRoom(underWay(priority).now)).toBeNull();
 
     const raised = underWay('P2');
     raised.when({ at: '10:31' }, command('reclassify', { changedAt: t('10:30') }));
@@ -42,15 +43,24 @@ describe('activation', () => {
     const story = underWay('P2');
     story.when({ at: '10:31', by: people.engineer }, command('reclassify'));
     expect(steps(story)).toEqual({});
-    story.when({ at: '10:35', by: people.manager }, command('approveReclassification', { change: story.idOf('reclassified') }));
+    story.when(
+      { at: '10:35', by: people.manager },
+      command('approveReclassification', { change: story.idOf('reclassified') }),
+    );
     expect(steps(story)).toMatchObject({ declared: { at: t('10:35'), seen: true } });
   });
 
   test('[WAR-ACTIVATE] the appointment of a commander, and a message to citizens', () => {
     const story = underWay('P1');
-    story.when({ at: '10:04', by: people.manager }, command('assignRole', { role: 'TL', person: people.engineer }));
+    story.when(
+      { at: '10:04', by: people.manager },
+      command('assignRole', { role: 'TL', person: people.engineer }),
+    );
     expect(steps(story)).toEqual({});
-    story.when({ at: '10:05', by: people.manager }, command('assignRole', { role: 'IC', person: people.owner }));
+    story.when(
+      { at: '10:05', by: people.manager },
+      command('assignRole', { role: 'IC', person: people.owner }),
+    );
     story.when({ at: '10:06', by: people.comms }, command('sendMessage'));
     expect(steps(story)).toMatchObject({
       commander: { at: t('10:05'), seen: true },
@@ -60,7 +70,10 @@ describe('activation', () => {
 
   test('[WAR-ACTIVATE CLS-RECLOCK] a commander in place and a message sent since T count; a message before it does not', () => {
     const story = underWay('P2');
-    story.when({ at: '10:05', by: people.manager }, command('assignRole', { role: 'IC', person: people.owner }));
+    story.when(
+      { at: '10:05', by: people.manager },
+      command('assignRole', { role: 'IC', person: people.owner }),
+    );
     story.when({ at: '10:20' }, command('sendMessage'));
     story.when({ at: '10:31' }, command('reclassify', { changedAt: t('10:30') }));
     expect(steps(story)).toMatchObject({ commander: { at: t('10:30'), by: people.manager, seen: true } });
@@ -92,19 +105,27 @@ describe('activation', () => {
 
   test('[WAR-ACTIVATE] only the Service Manager declares, and no commander is ticked where none is appointed', () => {
     const story = underWay('P1');
-    expect(story.refused({ at: '10:03', by: people.owner }, command('completeActivationStep', { step: 'declared' }))).toEqual({
+    expect(
+      story.refused(
+        { at: '10:03', by: people.owner },
+        command('completeActivationStep', { step: 'declared' }),
+      ),
+    ).toEqual({
       code: 'warRoom.notDeclarer',
       params: { who: 'The manager (Service Manager)' },
     });
-    expect(story.refused({ at: '10:03' }, command('completeActivationStep', { step: 'commander' })).code).toBe(
-      'warRoom.appointCommander',
-    );
+    expect(
+      story.refused({ at: '10:03' }, command('completeActivationStep', { step: 'commander' })).code,
+    ).toBe('warRoom.appointCommander');
   });
 
   test('[WAR-ACTIVATE RES-ONBEHALF] a declaration by phone is recorded on behalf of the Service Manager', () => {
     const story = underWay('P1');
     const onBehalfOf = { person: people.manager, how: 'phone' } as const;
-    story.when({ at: '10:03', by: people.scribe, onBehalfOf }, command('completeActivationStep', { step: 'declared' }));
+    story.when(
+      { at: '10:03', by: people.scribe, onBehalfOf },
+      command('completeActivationStep', { step: 'declared' }),
+    );
     expect(steps(story)).toMatchObject({ declared: { by: people.manager } });
     expect(story.events.at(-1)).toMatchObject({ actor: { person: people.scribe }, onBehalfOf });
   });
@@ -132,10 +153,14 @@ describe('cadence', () => {
 
 describe('stand-down', () => {
   test('[WAR-STANDDOWN RUL-ACCEPTABLE] acceptable service means resolved', () => {
-    expect(warRoomActive().refused({ at: '11:00', by: people.owner }, command('standDown')).code).toBe('standDown.notResolved');
+    expect(warRoomActive().refused({ at: '11:00', by: people.owner }, command('standDown')).code).toBe(
+      'standDown.notResolved',
+    );
     const story = resolvedP1();
     story.when({ at: '11:00', by: people.owner }, command('standDown'));
-    expect(currentWarRoom(story.now)).toMatchObject({ stoodDown: { at: t('11:00'), criterion: 'service acceptable' } });
+    expect(currentWarRoom(story.now)).toMatchObject({
+      stoodDown: { at: t('11:00'), criterion: 'service acceptable' },
+    });
     expect(isActive(currentWarRoom(story.now))).toBe(false);
   });
 
@@ -146,7 +171,12 @@ describe('stand-down', () => {
     const approval = { person: people.manager, spoken: 'in the room' } as const;
     story.when(
       { at: '11:00', by: people.owner },
-      command('reclassify', { to: 'P2', changedAt: t('11:00'), reason: 'Workaround reduces the impact', approval }),
+      command('reclassify', {
+        to: 'P2',
+        changedAt: t('11:00'),
+        reason: 'Workaround reduces the impact',
+        approval,
+      }),
     );
     story.when({ at: '11:01', by: people.owner }, standDown);
     expect(isActive(currentWarRoom(story.now))).toBe(false);
@@ -162,19 +192,30 @@ describe('stand-down', () => {
 
   test('[WAR-STANDDOWN] for a reason of the policy, which the refusal names', () => {
     for (const criterion of ['tired', 'constructor'])
-      expect(resolvedP1().refused({ at: '11:00', by: people.owner }, command('standDown', { criterion }))).toEqual({
+      expect(
+        resolvedP1().refused({ at: '11:00', by: people.owner }, command('standDown', { criterion })),
+      ).toEqual({
         code: 'standDown.unknownCriterion',
-        params: { criteria: ['Service restored to acceptable level', 'Workaround reduces the impact to P2 or lower'] },
+        params: {
+          criteria: ['Service restored to acceptable level', 'Workaround reduces the impact to P2 or lower'],
+        },
       });
   });
 
   test('[WAR-STANDDOWN] its steps come after it: final update, hand-off, review, thanks', () => {
     expect(standDownSteps).toEqual(['finalUpdate', 'handOff', 'review', 'thanks']);
     const story = resolvedP1();
-    expect(story.refused({ at: '10:59' }, command('completeStandDownStep')).code).toBe('standDown.notStoodDown');
+    expect(story.refused({ at: '10:59' }, command('completeStandDownStep')).code).toBe(
+      'standDown.notStoodDown',
+    );
     story.when({ at: '11:00', by: people.owner }, command('standDown'));
-    for (const step of standDownSteps) story.when({ at: '11:05', by: people.owner }, command('completeStandDownStep', { step }));
-    expect(Object.keys(currentWarRoom(story.now)?.standDownSteps ?? {}).toSorted()).toEqual([...standDownSteps].sort());
-    expect(story.refused({ at: '11:06' }, command('completeStandDownStep', { step: 'thanks' })).code).toBe('warRoom.stepDone');
+    for (const step of standDownSteps)
+      story.when({ at: '11:05', by: people.owner }, command('completeStandDownStep', { step }));
+    expect(Object.keys(currentWarRoom(story.now)?.standDownSteps ?? {}).toSorted()).toEqual(
+      [...standDownSteps].sort(),
+    );
+    expect(story.refused({ at: '11:06' }, command('completeStandDownStep', { step: 'thanks' })).code).toBe(
+      'warRoom.stepDone',
+    );
   });
 });

@@ -37,7 +37,10 @@ interface Version {
 
 function after({ list, model }: Version, step: Step, number: number): Version {
   if (step.kind === 'append') {
-    const items = Array.from({ length: step.count }, (_, index) => ({ id: `item-${number}-${index}`, value: 0 }));
+    const items = Array.from({ length: step.count }, (_, index) => ({
+      id: `item-${number}-${index}`,
+      value: 0,
+    }));
     return { list: items.reduce((grown, item) => grown.append(item), list), model: [...model, ...items] };
   }
   // an item of this version, or one that only another branch holds, or none at all

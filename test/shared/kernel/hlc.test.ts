@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { HLC_ZERO, hlcOf, hlcPhysical, nextHlc } from '../../../shared/kernel/hlc.ts';
 import { compareOrder, type Envelope } from '../../../shared/kernel/envelope.ts';
+import { HLC_ZERO, hlcOf, hlcPhysical, nextHlc } from '../../../shared/kernel/hlc.ts';
 
 const time = fc.integer({ min: 0, max: 7_258_118_400_000 });
 
@@ -50,7 +50,8 @@ test('a counter that is full borrows the next millisecond', () => {
 });
 
 test('fold order is the reading, then the device, then its counter', () => {
-  const event = (hlc: string, deviceId: string, dseq: number) => ({ hlc, deviceId, dseq }) as unknown as Envelope;
+  const event = (hlc: string, deviceId: string, dseq: number) =>
+    ({ hlc, deviceId, dseq }) as unknown as Envelope;
   const inOrder = [
     event(hlcOf(1, 0), 'b', 9),
     event(hlcOf(2, 0), 'a', 1),

@@ -1,12 +1,20 @@
 import { describe, expect, test } from 'vitest';
-import type { EventId, PersonId } from '../../../shared/kernel/ids.ts';
-import { emptyRegister, headIds, inConflict, type Register, registerValue, setRegister, unranked } from '../../../shared/kernel/register.ts';
-import { gravity, type Priority } from '../../../shared/policy/vocabulary.ts';
-import { priorityOf, statusOf } from '../../../shared/incident/state.ts';
-import { conflictsOf } from '../../../shared/incident/fields.ts';
 import { evolveIncident } from '../../../shared/incident/evolve.ts';
+import { conflictsOf } from '../../../shared/incident/fields.ts';
 import type { Incident } from '../../../shared/incident/state.ts';
+import { priorityOf, statusOf } from '../../../shared/incident/state.ts';
 import { compareOrder } from '../../../shared/kernel/envelope.ts';
+import type { EventId, PersonId } from '../../../shared/kernel/ids.ts';
+import {
+  emptyRegister,
+  headIds,
+  inConflict,
+  type Register,
+  registerValue,
+  setRegister,
+  unranked,
+} from '../../../shared/kernel/register.ts';
+import { gravity, type Priority } from '../../../shared/policy/vocabulary.ts';
 import { command, people, resolvedP1, type Story, t, underWay } from '../../support/story.ts';
 
 const id = (name: string) => name as EventId;
@@ -66,16 +74,19 @@ describe('two consoles', () => {
   test.each([
     ['11:00', '11:01'],
     ['11:01', '11:00'],
-  ])('[GEN-OFFLINE CLO-REOPEN] reopening (%s) beats closing (%s), in either order', (reopenedAt, closedAt) => {
-    const [a, b] = [approvedP1().fork('a'), approvedP1().fork('b')];
-    a.when({ at: reopenedAt }, command('reopen'));
-    b.when({ at: closedAt, by: people.owner }, command('close'));
-    const incident = met(a, b);
-    expect(conflictsOf(incident)).toEqual(['status']);
-    expect(statusOf(incident)).toBe('investigating');
-    // an incident that is open is not also closed
-    expect(incident).toMatchObject({ closure: null, resolution: null });
-  });
+  ])(
+    '[GEN-OFFLINE CLO-REOPEN] reopening (%s) beats closing (%s), in either order',
+    (reopenedAt, closedAt) => {
+      const [a, b] = [approvedP1().fork('a'), approvedP1().fork('b')];
+      a.when({ at: reopenedAt }, command('reopen'));
+      b.when({ at: closedAt, by: people.owner }, command('close'));
+      const incident = met(a, b);
+      expect(conflictsOf(incident)).toEqual(['status']);
+      expect(statusOf(incident)).toBe('investigating');
+      // an incident that is open is not also closed
+      expect(incident).toMatchObject({ closure: null, resolution: null });
+    },
+  );
 
   test('[GEN-OFFLINE CLS-RECLOCK] the graver priority is in force, and the clocks are its own', () => {
     const shared = underWay('P2');
@@ -113,7 +124,10 @@ describe('two consoles', () => {
     );
     const settled = a.fork('c');
     settled.incident = met(a, b);
-    settled.when({ at: '10:40', by: people.manager }, command('reclassify', { to: 'P1', changedAt: t('10:30') }));
+    settled.when(
+      { at: '10:40', by: people.manager },
+      command('reclassify', { to: 'P1', changedAt: t('10:30') }),
+    );
     expect(conflictsOf(settled.now)).toEqual([]);
     expect(priorityOf(settled.now)).toBe('P1');
     expect(settled.now.periods).toHaveLength(2);

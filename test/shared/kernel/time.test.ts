@@ -15,12 +15,21 @@ test.each([
   expect(durationLength(text)).toBe(length);
 });
 
-test.each(['', '15M', '5 minutes', 'PT0S', '-PT5M', 'P1Y', 'P1M', 'PT', 'PT5M and a bit', 'PT0.0001S', 'PT99999999999999H'])(
-  '[GEN-PACK] “%s” is no span that a limit can have',
-  (text) => {
-    expect(durationLength(text)).toBeNull();
-  },
-);
+test.each([
+  '',
+  '15M',
+  '5 minutes',
+  'PT0S',
+  '-PT5M',
+  'P1Y',
+  'P1M',
+  'PT',
+  'PT5M and a bit',
+  'PT0.0001S',
+  'PT99999999999999H',
+])('[GEN-PACK] “%s” is no span that a limit can have', (text) => {
+  expect(durationLength(text)).toBeNull();
+});
 
 test('an instant is RFC 3339 with its offset, and comes back as it went', () => {
   expect(instantFrom('2019-07-02T13:45:00Z')).toBe(Date.UTC(2019, 6, 2, 13, 45));
@@ -32,9 +41,12 @@ test('an instant is RFC 3339 with its offset, and comes back as it went', () => 
   );
 });
 
-test.each(['', 'soon', '2019-07-02', '2019-07-02T13:45:00', '2019-13-02T13:45:00Z'])('“%s” is no instant', (text) => {
-  expect(instantFrom(text)).toBeNull();
-});
+test.each(['', 'soon', '2019-07-02', '2019-07-02T13:45:00', '2019-13-02T13:45:00Z'])(
+  '“%s” is no instant',
+  (text) => {
+    expect(instantFrom(text)).toBeNull();
+  },
+);
 
 test('the year of an incident’s id is that of UTC', () => {
   expect(utcYear(Date.UTC(2026, 11, 31, 23, 59))).toBe(2026);
