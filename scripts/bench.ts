@@ -8,7 +8,7 @@ const folder = new URL('../test/bench/', import.meta.url);
 const wanted = process.argv.slice(2);
 
 await buildAll();
-process.env['CHROMIUM_PATH'] = findBrowser();
+process.env.CHROMIUM_PATH = findBrowser();
 console.log(
   `${cpus()[0]?.model ?? 'unknown processor'}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, ` +
     `${type()} ${release()} ${arch()}, Node ${process.versions.node}`,

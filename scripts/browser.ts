@@ -28,7 +28,7 @@ export function findBrowser(): string {
 
 function present(): string | null {
   return (
-    [process.env['CHROMIUM_PATH'], chromium.executablePath(), ...usual].find(
+    [process.env.CHROMIUM_PATH, chromium.executablePath(), ...usual].find(
       (path) => path && existsSync(path),
     ) ?? null
   );

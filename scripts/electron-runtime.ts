@@ -29,10 +29,10 @@ export async function electronRuntime(): Promise<ElectronRuntime> {
 
 /** Never by asking the electron package itself: that would start a download. */
 export function presentRuntime(): string | null {
-  const named = process.env['ELECTRON_PATH'];
+  const named = process.env.ELECTRON_PATH;
   if (named && existsSync(named)) return named;
   const pathFile = join(electronFolder, 'path.txt');
-  const dist = process.env['ELECTRON_OVERRIDE_DIST_PATH'] ?? join(electronFolder, 'dist');
+  const dist = process.env.ELECTRON_OVERRIDE_DIST_PATH ?? join(electronFolder, 'dist');
   const binary = join(dist, existsSync(pathFile) ? readFileSync(pathFile, 'utf8') : 'electron');
   return existsSync(binary) ? binary : null;
 }
@@ -40,7 +40,7 @@ export function presentRuntime(): string | null {
 /** Asked first, so that an offline machine does not wait through the installer's retries. */
 async function canReachDownload(): Promise<boolean> {
   const mirror =
-    process.env['ELECTRON_MIRROR'] ?? process.env['npm_config_electron_mirror'] ?? 'https://github.com/';
+    process.env.ELECTRON_MIRROR ?? process.env.npm_config_electron_mirror ?? 'https://github.com/';
   try {
     await fetch(mirror, { method: 'HEAD', redirect: 'manual', signal: AbortSignal.timeout(SILENT_LIMIT) });
     return true;

@@ -31,12 +31,20 @@ const clock = {
   },
 };
 const ids: Ids = { uuid: () => uuidv7(), salt: () => randomBytes(16).toString('hex') };
-const host = await openHost({ journal: memoryJournal('replay' as DeviceId), clock, ids, digest: chainDigest });
+const host = await openHost({
+  journal: memoryJournal('replay' as DeviceId),
+  clock,
+  ids,
+  digest: chainDigest,
+});
 await host.execute(
   {
     commandId: ids.uuid() as CommandId,
     stream: policyStream,
-    command: { type: 'adoptPack', pack: readJson(new URL('../resources/policy/default.json', import.meta.url)) },
+    command: {
+      type: 'adoptPack',
+      pack: readJson(new URL('../resources/policy/default.json', import.meta.url)),
+    },
     occurredAt: null,
     onBehalfOf: null,
   },
@@ -48,7 +56,9 @@ const pack = packInForce(host.policy());
 if (!pack) throw new Error('The default policy pack was not adopted.');
 print(drill, drillRecord(incident, pack, now));
 for (const { at, command, rejection } of refused)
-  console.error(`Refused at ${toRfc3339(at)}: ${command}: ${rejection.code} ${JSON.stringify(rejection.params)}`);
+  console.error(
+    `Refused at ${toRfc3339(at)}: ${command}: ${rejection.code} ${JSON.stringify(rejection.params)}`,
+  );
 process.exit(refused.length > 0 ? 1 : 0);
 
 function readJson(path: string | URL): unknown {
@@ -59,7 +69,9 @@ function readDrill(path: string): Drill {
   try {
     const parsed = parseDrill(readJson(path));
     if (parsed.ok) return parsed.value;
-    console.error(`${basename(path)} cannot be replayed: ${parsed.rejection.path}: ${parsed.rejection.reason}`);
+    console.error(
+      `${basename(path)} cannot be replayed: ${parsed.rejection.path}: ${parsed.rejection.reason}`,
+    );
   } catch (error) {
     console.error(`${basename(path)} cannot be read: ${error instanceof Error ? error.message : error}`);
   }
@@ -77,7 +89,13 @@ function print({ title, source }: Drill, { metrics, clocks }: DrillRecord): void
 }
 
 function rowOf({ clause, priority, cycle, dueAt, metAt, margin, outcome }: ClockLine): string {
-  const words = { met: 'met', metLate: 'met late', breached: 'BREACHED', ended: 'ended before due', open: 'open' };
+  const words = {
+    met: 'met',
+    metLate: 'met late',
+    breached: 'BREACHED',
+    ended: 'ended before due',
+    open: 'open',
+  };
   return row(
     clause,
     priority ?? '',
@@ -91,5 +109,7 @@ function rowOf({ clause, priority, cycle, dueAt, metAt, margin, outcome }: Clock
 
 function row(...cells: readonly string[]): string {
   const widths = [20, 3, 5, 21, 21, 10, 0];
-  return cells.map((cell, index) => (index === 5 ? `${cell.padStart(9)} ` : cell.padEnd(widths[index] ?? 0))).join(' ');
+  return cells
+    .map((cell, index) => (index === 5 ? `${cell.padStart(9)} ` : cell.padEnd(widths[index] ?? 0)))
+    .join(' ');
 }

@@ -10,7 +10,7 @@ import { electronRuntime } from './electron-runtime.ts';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const flags = process.argv.slice(2);
 const hasDisplay =
-  process.platform !== 'linux' || Boolean(process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY']);
+  process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
 
 await buildAll();
 const runtime = await chooseRuntime();

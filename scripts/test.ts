@@ -39,7 +39,7 @@ process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
 async function prepare(): Promise<boolean> {
   try {
     await buildAll();
-    process.env['CHROMIUM_PATH'] = findBrowser();
+    process.env.CHROMIUM_PATH = findBrowser();
     return true;
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
@@ -70,7 +70,7 @@ function runVitest(): Tally {
 
 function runPlaywright(): Tally {
   const file = report('playwright');
-  process.env['PLAYWRIGHT_JSON_OUTPUT_FILE'] = file;
+  process.env.PLAYWRIGHT_JSON_OUTPUT_FILE = file;
   const code = run(
     '@playwright/test/cli.js',
     ['test', '--reporter=list,json', ...selection('--pass-with-no-tests')],

@@ -24,7 +24,14 @@ async function hostWithPeople(deviceId = 'device-a') {
     test.host.execute(request(directoryStream, directoryCommand), mensah);
   await add({ type: 'addPerson', id: mensah, name: 'A. Mensah', handle: 'mensah', offices: ['on-call'] });
   const id = 'service-1' as ServiceId;
-  await add({ type: 'addService', id, name: 'Identity', tier: '1', agency: 'Home', holders: { SO: mensah, SM: mensah } });
+  await add({
+    type: 'addService',
+    id,
+    name: 'Identity',
+    tier: '1',
+    agency: 'Home',
+    holders: { SO: mensah, SM: mensah },
+  });
   return { ...test, journal };
 }
 
@@ -63,7 +70,9 @@ describe('the host', () => {
     await hosted.host.execute(request(stream, command('declare')), mensah);
 
     const answers = await Promise.all(
-      [1, 2, 3].map(() => hosted.host.execute(request(stream, command('acknowledge', { assignee: mensah })), mensah)),
+      [1, 2, 3].map(() =>
+        hosted.host.execute(request(stream, command('acknowledge', { assignee: mensah })), mensah),
+      ),
     );
 
     expect(answers.map(({ ok }) => ok)).toEqual([true, false, false]);
@@ -78,8 +87,15 @@ describe('the host', () => {
 
     hosted.journal.failWith({ code: 'diskFull', detail: 'no space left' });
     const refused = await run(command('addEntry', { text: 'Lost?' }));
-    expect(refused).toEqual({ ok: false, rejection: { code: 'journal.diskFull', params: { detail: 'no space left' } } });
-    expect((await hosted.host.incident(stream))?.timeline.toArray().some(({ event }) => event.type === 'entryAdded')).toBe(false);
+    expect(refused).toEqual({
+      ok: false,
+      rejection: { code: 'journal.diskFull', params: { detail: 'no space left' } },
+    });
+    expect(
+      (await hosted.host.incident(stream))?.timeline
+        .toArray()
+        .some(({ event }) => event.type === 'entryAdded'),
+    ).toBe(false);
     expect(seen).toEqual([]);
 
     hosted.journal.failWith(null);
@@ -100,7 +116,13 @@ describe('the host', () => {
     });
     hosted.clock.set(t('10:00'));
     await hosted.host.execute(
-      request(directoryStream, { type: 'addPerson', id: mensah, name: 'A. Mensah', handle: 'mensah', offices: [] }),
+      request(directoryStream, {
+        type: 'addPerson',
+        id: mensah,
+        name: 'A. Mensah',
+        handle: 'mensah',
+        offices: [],
+      }),
       mensah,
     );
 
@@ -169,7 +191,9 @@ test('[GEN-OFFLINE] two consoles that disagreed show the same state, fail-safe, 
   const a = lowering('device-b', 'P3', 'event-b');
   const b = lowering('device-c', 'P2', 'event-c');
   const fold = (events: readonly unknown[]) =>
-    (events as (typeof before)[number][]).toSorted(compareOrder).reduce<Incident | null>(evolveIncident, null);
+    (events as (typeof before)[number][])
+      .toSorted(compareOrder)
+      .reduce<Incident | null>(evolveIncident, null);
   const one = fold([...before, { ...change(a) }, { ...change(b) }]);
   const other = fold([...before, { ...change(b) }, { ...change(a) }]);
 
@@ -183,7 +207,13 @@ test('[GEN-OFFLINE] two consoles that disagreed show the same state, fail-safe, 
 
   /** Written as classifications, which set the priority without a change to refer to. */
   function change(event: typeof a) {
-    const body = { answers: {}, machine: null, priority: event.body.sets, overrideReason: null, security: false };
+    const body = {
+      answers: {},
+      machine: null,
+      priority: event.body.sets,
+      overrideReason: null,
+      security: false,
+    };
     return { ...event, type: 'classified', body };
   }
 });

@@ -9,7 +9,11 @@ import { readJson, testHost, testIds } from './support/replay-host.ts';
 
 /** Worked out by hand from the policy; see the worksheets beside the files. */
 interface Golden {
-  readonly metrics: { readonly mttdSeconds: number; readonly mttaSeconds: number; readonly mttrSeconds: number };
+  readonly metrics: {
+    readonly mttdSeconds: number;
+    readonly mttaSeconds: number;
+    readonly mttrSeconds: number;
+  };
   readonly clocks: readonly {
     readonly clause: string;
     readonly priority: string;
@@ -30,7 +34,12 @@ async function replayed(name: string) {
   const { incident, refused } = await replay(drill.value, host, clock, testIds);
   const pack = packOf(host.policy(), incident.pack);
   if (!pack) throw new Error('The incident names a pack that was never adopted.');
-  return { incident, refused, record: drillRecord(incident, pack, clock.now()), golden: readJson(`test/golden/replay/${name}.json`) as Golden };
+  return {
+    incident,
+    refused,
+    record: drillRecord(incident, pack, clock.now()),
+    golden: readJson(`test/golden/replay/${name}.json`) as Golden,
+  };
 }
 
 /** Both sides in one form, so that a difference shows as one line. */
@@ -68,9 +77,9 @@ for (const name of ['cloudflare-2019-07-02', 'gitlab-2017-01-31']) {
 test('[CLK-RESOLVE CLK-INVESTIGATE] Cloudflare 2019: detected in 3 minutes, restored in 24, decided one minute late', async () => {
   const { record } = await replayed('cloudflare-2019-07-02');
   expect(record.metrics).toMatchObject({ timeToDetect: 3 * 60_000, timeToResolve: 24 * 60_000 });
-  expect(record.clocks.filter(({ outcome }) => outcome === 'metLate' || outcome === 'breached')).toMatchObject([
-    { clause: 'CLK-INVESTIGATE', margin: -60_000 },
-  ]);
+  expect(
+    record.clocks.filter(({ outcome }) => outcome === 'metLate' || outcome === 'breached'),
+  ).toMatchObject([{ clause: 'CLK-INVESTIGATE', margin: -60_000 }]);
 });
 
 test('[GEN-DRILL] a replayed incident is a drill', async () => {

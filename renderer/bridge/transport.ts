@@ -21,6 +21,7 @@ function browserApi(): ConsoleApi {
 }
 
 async function post(method: string, input: unknown): Promise<unknown> {
+  await streaming;
   const answer = await fetch(`/api/${method}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -52,6 +53,13 @@ async function rejectionIn(answer: Response): Promise<Rejection> {
   );
 }
 
+/**
+ * The first questions wait for the stream of changes to stand, or a change between an answer and the stream would be
+ * missed; not for long, because a host that cannot stream can still answer.
+ */
+const STREAM_PATIENCE = 2_000;
+let streaming: Promise<void> = Promise.resolve();
+
 /** When the line was last known to be whole; 0 before, and where there is no line that could break. */
 export const lastHeardAt = (): number => lastHeard;
 let lastHeard = 0;
@@ -60,6 +68,11 @@ function listen(listener: (change: ConsoleChange) => void, onLost: () => void): 
   const source = new EventSource('/api/changes');
   let watchdog = 0;
   let opened = false;
+  let stands = (): void => undefined;
+  streaming = new Promise((resolve) => {
+    stands = resolve;
+    setTimeout(resolve, STREAM_PATIENCE);
+  });
   const heard = () => {
     lastHeard = Date.now();
     clearTimeout(watchdog);
@@ -69,6 +82,7 @@ function listen(listener: (change: ConsoleChange) => void, onLost: () => void): 
     // A second opening means that there was a gap, and a gap may have held changes.
     if (opened) onLost();
     opened = true;
+    stands();
     heard();
   };
   source.addEventListener('heartbeat', heard);
@@ -76,7 +90,10 @@ function listen(listener: (change: ConsoleChange) => void, onLost: () => void): 
     heard();
     listener(JSON.parse(data) as ConsoleChange);
   };
-  source.onerror = onLost;
+  source.onerror = () => {
+    stands();
+    onLost();
+  };
   return () => {
     clearTimeout(watchdog);
     source.close();

@@ -1,4 +1,4 @@
-import { useId, useState, type FormEvent, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
+import { useId, useState, type FormEvent, type ReactNode, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OnBehalfOf, Spoken } from '../../shared/kernel/envelope.ts';
 import type { PersonId } from '../../shared/kernel/ids.ts';
@@ -9,6 +9,7 @@ import { describeRejection } from '../wording/describe-rejection.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { MomentField, readMoment } from './MomentField.tsx';
+import { useShortcuts } from '../ui/keys.ts';
 import { Notice } from '../ui/Notice.tsx';
 import { BehalfFields } from './BehalfFields.tsx';
 import css from './CommandDialog.module.css';
@@ -70,12 +71,6 @@ export function CommandDialog({
     event.preventDefault();
     void perform(act);
   };
-  const keys = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
-    event.preventDefault();
-    void perform(act);
-  };
-
   return (
     <Dialog
       open
@@ -104,7 +99,8 @@ export function CommandDialog({
         </>
       }
     >
-      <form id={form} className={css.form} onSubmit={submit} onKeyDown={keys}>
+      <form id={form} className={css.form} onSubmit={submit}>
+        <SendKey run={() => void perform(act)} />
         {children}
         {(when || behalf) && (
           <div className={css.also}>
@@ -125,4 +121,10 @@ export function CommandDialog({
       </form>
     </Dialog>
   );
+}
+
+/** Inside the dialog, so that the key is the dialog's own: it works wherever the cursor is, from the first moment. */
+function SendKey({ run }: { readonly run: () => void }) {
+  useShortcuts('', [{ key: 'Ctrl+Enter', label: '', run }]);
+  return null;
 }

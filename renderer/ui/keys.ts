@@ -116,11 +116,10 @@ const presses = ({ key, target }: KeyboardEvent): boolean =>
   target instanceof Element &&
   target.closest('button, a[href], summary, [role="button"]') !== null;
 
+type Pressed = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>;
+
 /** `Ctrl+Shift+K` and the event that it stands for. */
-export function matches(
-  combo: string,
-  event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>,
-): boolean {
+export function matches(combo: string, event: Pressed): boolean {
   const parts = combo === '+' ? ['+'] : combo.split('+');
   const key = parts.pop() ?? '';
   const asked = new Set(parts);
@@ -128,7 +127,9 @@ export function matches(
   if (asked.has('Alt') !== event.altKey) return false;
   // Shift is part of how signs such as ? are typed: it counts only where it is asked for.
   if (asked.has('Shift') && !event.shiftKey) return false;
-  return event.key === key || (key.length === 1 && event.key.toLowerCase() === key.toLowerCase());
+  if (event.key === key || (key.length === 1 && event.key.toLowerCase() === key.toLowerCase())) return true;
+  // On a Mac, Option and a letter type a sign of their own: there the place of the key is what was meant.
+  return event.altKey && (event.code === `Key${key.toUpperCase()}` || event.code === `Digit${key}`);
 }
 
 function onKeyDown(event: KeyboardEvent): void {

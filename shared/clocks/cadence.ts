@@ -19,5 +19,9 @@ export function cyclesOf(from: Instant, until: Instant | null, acts: readonly Do
     ({ at }, index, ordered) => at !== ordered[index - 1]?.at,
   );
   const begun = within.map(({ at }) => at).filter((at) => until === null || at < until);
-  return [from, ...begun].map((startsAt, index) => ({ cycle: index + 1, startsAt, met: within[index] ?? null }));
+  return [from, ...begun].map((startsAt, index) => ({
+    cycle: index + 1,
+    startsAt,
+    met: within[index] ?? null,
+  }));
 }

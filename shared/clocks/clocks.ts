@@ -65,12 +65,18 @@ function apart(readings: readonly ClockReading[]): readonly ClockReading[] {
 
 /** Who answers for a clock now, and for which vacancy they step in (CLK-VACANT). */
 export type OwedBy =
-  | { readonly kind: 'person'; readonly person: PersonId; readonly role: WarRoomRole | null; readonly vacant: WarRoomRole | null }
+  | {
+      readonly kind: 'person';
+      readonly person: PersonId;
+      readonly role: WarRoomRole | null;
+      readonly vacant: WarRoomRole | null;
+    }
   | { readonly kind: 'office'; readonly office: string; readonly vacant: WarRoomRole | null };
 
 /** CLK-VACANT: a clock whose owner's role is vacant is the commander's; without one, the stand-in office's. */
 export function owedBy(incident: Incident, pack: PolicyPack, owner: Deadline['owner']): OwedBy {
-  if ('person' in owner) return { kind: 'person', person: owner.person as PersonId, role: null, vacant: null };
+  if ('person' in owner)
+    return { kind: 'person', person: owner.person as PersonId, role: null, vacant: null };
   if ('office' in owner) return { kind: 'office', office: owner.office, vacant: null };
   const wanted: WarRoomRole | null = 'role' in owner ? owner.role : null;
   const holder = wanted ? holderOf(incident, wanted) : incident.assignee;

@@ -40,7 +40,9 @@ export function citizenUpdateClocks(incident: Incident, pack: PolicyPack): reado
   return periodsOf(incident).flatMap((period) => {
     const limit = pack.clocks.citizenUpdate[period.priority];
     if (!limit) return [];
-    const qualifying = incident.messages.filter((message) => carriedBy(message, limit.channels)).map(({ done }) => done);
+    const qualifying = incident.messages
+      .filter((message) => carriedBy(message, limit.channels))
+      .map(({ done }) => done);
     const from = cadenceStart(incident, period, qualifying);
     const end = earlierEnd(
       period.until === null ? null : { at: period.until, why: 'priorityChanged' },
@@ -81,7 +83,11 @@ export function restoredClocks(incident: Incident, pack: PolicyPack): readonly D
   if (resolution === null || !limit) return [];
   // What was told of an earlier restoration does not count, but a refusal that leaves its time as it was undoes no telling.
   const since = Math.min(resolution.restoredAt, incident.returns.at(-1)?.at ?? incident.detectedAt);
-  const told = inOrder(incident.messages.filter(({ kind, done }) => kind === 'restoration' && done.at >= since).map(({ done }) => done));
+  const told = inOrder(
+    incident.messages
+      .filter(({ kind, done }) => kind === 'restoration' && done.at >= since)
+      .map(({ done }) => done),
+  );
   const met = told[0] ?? null;
   return [
     {

@@ -6,7 +6,9 @@ import { endOfPeriod, periodsOrUnclassified } from './periods.ts';
 import type { ClockKind, Deadline } from './reading.ts';
 
 /** What a limit of the pack says about any deadline made from it. */
-export const fromLimit = (limit: Limit): Pick<Deadline, 'lateAtLimit' | 'owner' | 'cite' | 'packDefault'> => ({
+export const fromLimit = (
+  limit: Limit,
+): Pick<Deadline, 'lateAtLimit' | 'owner' | 'cite' | 'packDefault'> => ({
   lateAtLimit: limitSpan(limit).lateAtLimit,
   owner: limit.owner,
   cite: limit.cite,
@@ -56,10 +58,14 @@ function oncePerIncident(incident: Incident, met: Done | null, rule: OnceRule): 
         startsAt: from,
         ...due,
         met: metHere,
-        ended: metHere === null ? endOfPeriod(period, due) : null,
+        ended: metHere === null ? (endOfPeriod(period, due) ?? closedUnmet(incident)) : null,
       });
     }
     if (metHere) break;
   }
   return deadlines;
 }
+
+/** What nobody did before the closure is owed by nobody after it. */
+const closedUnmet = ({ closure }: Incident): Deadline['ended'] =>
+  closure && { at: closure.at, why: 'closed' };

@@ -39,7 +39,16 @@ export function periodsOf(incident: Incident): readonly Period[] {
 /** CLS-NOW: until somebody classifies, the strictest acknowledgement and triage clocks run. */
 export function periodsOrUnclassified(incident: Incident): readonly Period[] {
   if (incident.periods.length > 0) return periodsOf(incident);
-  return [{ priority: 'P1', from: incident.detectedAt, until: null, untilActed: null, previous: null, change: null }];
+  return [
+    {
+      priority: 'P1',
+      from: incident.detectedAt,
+      until: null,
+      untilActed: null,
+      previous: null,
+      change: null,
+    },
+  ];
 }
 
 export const earliest = (...moments: readonly (Instant | null | undefined)[]): Instant | null =>
@@ -61,6 +70,8 @@ export function endOfPeriod(
 ): Deadline['ended'] {
   if (until === null) return null;
   const breachedMeanwhile =
-    untilActed !== null && !isLate({ dueAt, lateAtLimit }, until) && isLate({ dueAt, lateAtLimit }, untilActed);
+    untilActed !== null &&
+    !isLate({ dueAt, lateAtLimit }, until) &&
+    isLate({ dueAt, lateAtLimit }, untilActed);
   return { at: breachedMeanwhile ? untilActed : until, why: 'priorityChanged' };
 }

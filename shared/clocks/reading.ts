@@ -62,12 +62,16 @@ export interface ClockReading extends Deadline {
 }
 
 /** RUL-BOUNDARY */
-export const isLate = ({ dueAt, lateAtLimit }: Pick<Deadline, 'dueAt' | 'lateAtLimit'>, at: Instant): boolean =>
-  lateAtLimit ? at >= dueAt : at > dueAt;
+export const isLate = (
+  { dueAt, lateAtLimit }: Pick<Deadline, 'dueAt' | 'lateAtLimit'>,
+  at: Instant,
+): boolean => (lateAtLimit ? at >= dueAt : at > dueAt);
 
 /** Judges one deadline at `now`. `warnAt` holds rising shares of its span. */
 export function readClock(deadline: Deadline, warnAt: readonly number[], now: Instant): ClockReading {
-  const key = [deadline.clause, deadline.priority, deadline.subject, deadline.startsAt, deadline.dueAt].join('|');
+  const key = [deadline.clause, deadline.priority, deadline.subject, deadline.startsAt, deadline.dueAt].join(
+    '|',
+  );
   const base = { ...deadline, key, warnLevel: 0, margin: null, claimed: false };
   if (deadline.met) {
     const late = isLate(deadline, deadline.met.at);
@@ -100,4 +104,6 @@ const breachTime = ({ dueAt, lateAtLimit }: Deadline): Instant => (lateAtLimit ?
 
 /** Still counting towards its due time or past it: what somebody owes. */
 export const isCounting = (reading: ClockReading): boolean =>
-  !reading.met && !reading.ended && (reading.state === 'running' || reading.state === 'warned' || reading.state === 'breached');
+  !reading.met &&
+  !reading.ended &&
+  (reading.state === 'running' || reading.state === 'warned' || reading.state === 'breached');

@@ -49,22 +49,20 @@ export function investigateClocks(incident: Incident, pack: PolicyPack): readonl
     const concluded = conclusionOf(incident, period, from);
     const end = concluded?.at ?? period.until;
     const progress = limit.rolling ? incident.progress.filter(({ at }) => at > from) : [];
-    return cyclesOf(from, end, progress).map(
-      ({ cycle, startsAt, met }): Deadline => {
-        const due = { dueAt: startsAt + limitSpan(limit).length, ...fromLimit(limit) };
-        return {
-          kind: 'investigate',
-          clause: 'CLK-INVESTIGATE',
-          priority: period.priority,
-          cycle: limit.rolling ? cycle : null,
-          subject: null,
-          startsAt,
-          ...due,
-          met: met ?? concluded,
-          ended: met === null && concluded === null ? endOfPeriod(period, due) : null,
-        };
-      },
-    );
+    return cyclesOf(from, end, progress).map(({ cycle, startsAt, met }): Deadline => {
+      const due = { dueAt: startsAt + limitSpan(limit).length, ...fromLimit(limit) };
+      return {
+        kind: 'investigate',
+        clause: 'CLK-INVESTIGATE',
+        priority: period.priority,
+        cycle: limit.rolling ? cycle : null,
+        subject: null,
+        startsAt,
+        ...due,
+        met: met ?? concluded,
+        ended: met === null && concluded === null ? endOfPeriod(period, due) : null,
+      };
+    });
   });
 }
 
@@ -78,7 +76,9 @@ function investigationStart(incident: Incident, pack: PolicyPack, period: Period
 function conclusionOf(incident: Incident, period: Period, from: Instant): Done | null {
   const decisions = incident.decisions.flatMap(({ made }) => (made ? [made] : []));
   const escalations = incident.changes
-    .filter((change) => change.effective && isGraver(change.to, change.from) && change.from === period.priority)
+    .filter(
+      (change) => change.effective && isGraver(change.to, change.from) && change.from === period.priority,
+    )
     .map(({ done }) => done);
   const restored = restoration(incident);
   const before = ({ at }: Done) => at >= from && (period.untilActed === null || at < period.untilActed);

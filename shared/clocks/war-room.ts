@@ -29,14 +29,21 @@ export function warRoomClocks(incident: Incident, pack: PolicyPack): readonly De
 }
 
 /** The earliest of the lowering, the restoration and the stand-down. */
-function activationEnd(incident: Incident, room: WarRoom, due: Pick<Deadline, 'dueAt' | 'lateAtLimit'>): Deadline['ended'] {
+function activationEnd(
+  incident: Incident,
+  room: WarRoom,
+  due: Pick<Deadline, 'dueAt' | 'lateAtLimit'>,
+): Deadline['ended'] {
   const period = periodOf(incident, room);
   const ends: Deadline['ended'][] = [
     incident.resolution && { at: incident.resolution.restoredAt, why: 'restored' },
     period ? endOfPeriod(period, due) : null,
     room.stoodDown && { at: room.stoodDown.at, why: 'stoodDown' },
   ];
-  return ends.reduce((first, end) => (first === null || (end !== null && end.at < first.at) ? end : first), null);
+  return ends.reduce(
+    (first, end) => (first === null || (end !== null && end.at < first.at) ? end : first),
+    null,
+  );
 }
 
 /** The stretch as a P1 that a room belongs to: the one that called for it, or the one in which the incident came back. */

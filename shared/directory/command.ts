@@ -3,8 +3,16 @@ import type { PersonId, ServiceId } from '../kernel/ids.ts';
 import { tiers } from '../policy/vocabulary.ts';
 
 const text = z.string().trim().min(1).max(200);
-const personId = z.string().min(1).max(80).transform((id) => id as PersonId);
-const serviceId = z.string().min(1).max(80).transform((id) => id as ServiceId);
+const personId = z
+  .string()
+  .min(1)
+  .max(80)
+  .transform((id) => id as PersonId);
+const serviceId = z
+  .string()
+  .min(1)
+  .max(80)
+  .transform((id) => id as ServiceId);
 
 /** Commands on the `directory` stream: who there is and which services they answer for. */
 export const directoryCommandSchema = z.discriminatedUnion('type', [

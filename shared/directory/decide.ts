@@ -21,7 +21,10 @@ export function decideDirectory(
       if (known) return rejected({ code: 'directory.personExists', params: { name: known.name } });
       for (const other of directory.people.values()) {
         if (other.handle === person.handle)
-          return rejected({ code: 'directory.handleTaken', params: { handle: person.handle, name: other.name } });
+          return rejected({
+            code: 'directory.handleTaken',
+            params: { handle: person.handle, name: other.name },
+          });
       }
       return accepted([{ type: 'personAdded', body: person }]);
     }

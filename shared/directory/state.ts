@@ -26,12 +26,18 @@ export interface Directory {
 
 export const emptyDirectory: Directory = { people: new Map(), services: new Map() };
 
-export const personName = (directory: Directory, id: PersonId): string => directory.people.get(id)?.name ?? id;
+export const personName = (directory: Directory, id: PersonId): string =>
+  directory.people.get(id)?.name ?? id;
 
-export const serviceName = (directory: Directory, id: ServiceId): string => directory.services.get(id)?.name ?? id;
+export const serviceName = (directory: Directory, id: ServiceId): string =>
+  directory.services.get(id)?.name ?? id;
 
 /** Everyone who holds an office for any of the given services; holders named by a service come first. */
-export function holdersOf(directory: Directory, office: string, services: readonly ServiceId[]): readonly PersonId[] {
+export function holdersOf(
+  directory: Directory,
+  office: string,
+  services: readonly ServiceId[],
+): readonly PersonId[] {
   const holders = new Set<PersonId>();
   for (const id of services) {
     const holder = directory.services.get(id)?.holders[office];
@@ -45,7 +51,11 @@ export function holdersOf(directory: Directory, office: string, services: readon
 }
 
 /** The offices a person holds with regard to the given services: the counterpart of `holdersOf`. */
-export function officesOf(directory: Directory, person: PersonId, services: readonly ServiceId[]): readonly string[] {
+export function officesOf(
+  directory: Directory,
+  person: PersonId,
+  services: readonly ServiceId[],
+): readonly string[] {
   const candidates = new Set(directory.people.get(person)?.offices ?? []);
   for (const id of services) {
     for (const office of Object.keys(directory.services.get(id)?.holders ?? {})) candidates.add(office);

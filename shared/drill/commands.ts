@@ -100,12 +100,25 @@ export function commandsOf(
     case 'appoint':
       return now({ type: 'assignRole', role: roles[step.role], person: drillPerson(step.person), note: '' });
     case 'messageSent':
-      return now({ type: 'sendMessage', kind: step.kind ?? 'update', channels: step.channels, text: step.text });
+      return now({
+        type: 'sendMessage',
+        kind: step.kind ?? 'update',
+        channels: step.channels,
+        text: step.text,
+      });
     case 'bridgeStatus':
       return now({ type: 'giveBridgeStatus', text: step.text });
     case 'decide': {
       const { text, rationale } = step;
-      return now({ type: 'makeDecision', decision: null, text, rationale, options: [], risk: null, decidedBy: null });
+      return now({
+        type: 'makeDecision',
+        decision: null,
+        text,
+        rationale,
+        options: [],
+        risk: null,
+        decidedBy: null,
+      });
     }
     case 'addAction': {
       const { text, owner, due } = step;
@@ -132,7 +145,10 @@ export function commandsOf(
   }
 }
 
-function declaration(drill: Drill, step: Extract<DrillCommand, { command: 'declare' }>): readonly DrillStep[] {
+function declaration(
+  drill: Drill,
+  step: Extract<DrillCommand, { command: 'declare' }>,
+): readonly DrillStep[] {
   const declare: IncidentCommand = {
     type: 'declare',
     title: step.title,
@@ -144,7 +160,12 @@ function declaration(drill: Drill, step: Extract<DrillCommand, { command: 'decla
     onsetAt: step.occurredAt,
     detectedAt: step.detectedAt,
   };
-  const classify: IncidentCommand = { type: 'classify', answers: {}, priority: step.priority, overrideReason: null };
+  const classify: IncidentCommand = {
+    type: 'classify',
+    answers: {},
+    priority: step.priority,
+    overrideReason: null,
+  };
   return [
     { command: declare, occurredAt: null },
     { command: classify, occurredAt: null },

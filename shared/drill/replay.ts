@@ -18,7 +18,11 @@ export interface Replayed {
   readonly stream: StreamId;
   readonly incident: Incident;
   /** Commands the host refused, with the step's time: none in a sound drill. */
-  readonly refused: readonly { readonly at: Instant; readonly command: string; readonly rejection: Rejection }[];
+  readonly refused: readonly {
+    readonly at: Instant;
+    readonly command: string;
+    readonly rejection: Rejection;
+  }[];
 }
 
 /** Sends every command of a drill through the host, each at its own time, and gives back what the record became. */
@@ -29,8 +33,15 @@ export async function replay(drill: Drill, host: Host, clock: SettableClock, ids
   const [first] = drill.commands;
   if (first) clock.set(first.at);
 
-  const send = async (request: Pick<CommandRequest, 'stream' | 'command' | 'occurredAt'>, by: PersonId, at: Instant) => {
-    const answer = await host.execute({ commandId: ids.uuid() as CommandId, onBehalfOf: null, ...request }, by);
+  const send = async (
+    request: Pick<CommandRequest, 'stream' | 'command' | 'occurredAt'>,
+    by: PersonId,
+    at: Instant,
+  ) => {
+    const answer = await host.execute(
+      { commandId: ids.uuid() as CommandId, onBehalfOf: null, ...request },
+      by,
+    );
     if (!answer.ok) refused.push({ at, command: request.command.type, rejection: answer.rejection });
     return answer;
   };
@@ -40,7 +51,11 @@ export async function replay(drill: Drill, host: Host, clock: SettableClock, ids
 
   for (const step of drill.commands) {
     clock.set(step.at);
-    for (const { command, occurredAt } of commandsOf(drill, step, (name) => actions.get(name) ?? ('' as EventId))) {
+    for (const { command, occurredAt } of commandsOf(
+      drill,
+      step,
+      (name) => actions.get(name) ?? ('' as EventId),
+    )) {
       const answer = await send({ stream, command, occurredAt }, actorOf(drill, step), step.at);
       const added = answer.ok ? answer.events.find(({ type }) => type === 'actionAdded') : undefined;
       if (step.command === 'addAction' && added) actions.set(step.id, added.id);

@@ -87,7 +87,11 @@ const command = z.discriminatedUnion('command', [
   }),
   z.strictObject({ ...step, command: z.literal('approveResolution') }),
   z.strictObject({ ...step, command: z.literal('scheduleReview'), heldAt: at, facilitator: name }),
-  z.strictObject({ ...step, command: z.literal('standDown'), criterion: z.literal('service restored to acceptable level') }),
+  z.strictObject({
+    ...step,
+    command: z.literal('standDown'),
+    criterion: z.literal('service restored to acceptable level'),
+  }),
   z.strictObject({ ...step, command: z.literal('close'), rootCause: text, lessons: text }),
 ]);
 
@@ -104,7 +108,9 @@ export type Drill = z.infer<typeof drillSchema>;
 export type DrillCommand = z.infer<typeof command>;
 
 /** The drill, or the first place where the file is not one. */
-export function parseDrill(source: unknown): Result<Drill, { readonly path: string; readonly reason: string }> {
+export function parseDrill(
+  source: unknown,
+): Result<Drill, { readonly path: string; readonly reason: string }> {
   const parsed = drillSchema.safeParse(source);
   if (parsed.success) return accepted(parsed.data);
   const [issue] = parsed.error.issues;

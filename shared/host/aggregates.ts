@@ -69,7 +69,9 @@ export const aggregates: { readonly [K in StreamKind]: Aggregate<StateOf[K], Com
     decide: (incident, command, { policy, ...world }) => {
       // An incident keeps the pack it was opened under (GEN-PACK).
       const pack = incident === null ? packInForce(policy) : packOf(policy, incident.pack);
-      return pack ? decideIncident(incident, command, { ...world, pack }) : rejected({ code: 'policy.noPack', params: {} });
+      return pack
+        ? decideIncident(incident, command, { ...world, pack })
+        : rejected({ code: 'policy.noPack', params: {} });
     },
     evolve: evolveIncident,
     basedOn: (state, event) => basedOnOf(state, event as NewIncidentEvent),

@@ -1,6 +1,13 @@
 import type { Envelope, NewEvent } from '../kernel/envelope.ts';
 import { nextHlc } from '../kernel/hlc.ts';
-import { directoryStream, policyStream, streamKind, type EventId, type PersonId, type StreamId } from '../kernel/ids.ts';
+import {
+  directoryStream,
+  policyStream,
+  streamKind,
+  type EventId,
+  type PersonId,
+  type StreamId,
+} from '../kernel/ids.ts';
 import { rejected } from '../kernel/result.ts';
 import type { Rejection } from '../kernel/rejection.ts';
 import { officesOf, type Directory } from '../directory/state.ts';
@@ -106,7 +113,9 @@ export async function openHost(ports: HostPorts): Promise<Host> {
       case 'incident':
         if (!directory.people.has(recorder))
           return rejected<Rejection>({ code: 'person.unknown', params: { id: recorder } });
-        return commit(kind, await incidentOf(request.stream), request, recorder, (folded) => keep(request.stream, folded));
+        return commit(kind, await incidentOf(request.stream), request, recorder, (folded) =>
+          keep(request.stream, folded),
+        );
       case 'directory':
         return commit(kind, directory, request, recorder, (folded) => {
           directory = folded;
@@ -144,16 +153,28 @@ export async function openHost(ports: HostPorts): Promise<Host> {
     let chain = head;
     for (const event of decided.value) {
       const held = kind === 'incident' ? heldBy(recorder, folded as Incident | null) : [];
-      const envelope = envelopeOf(event, { request, recorder, world, chain, basedOn: aggregate.basedOn(folded, event), held });
+      const envelope = envelopeOf(event, {
+        request,
+        recorder,
+        world,
+        chain,
+        basedOn: aggregate.basedOn(folded, event),
+        held,
+      });
       const link = seal(envelope, chain.hash, ids.salt(), digest);
       chain = { ...chain, dseq: envelope.dseq, hash: link.hash, hlc: envelope.hlc };
       folded = aggregate.evolve(folded, envelope);
       sealed.push(link);
     }
 
-    const row = kind === 'incident' ? changedRow(request.stream, state as Incident | null, folded as Incident) : null;
+    const row =
+      kind === 'incident' ? changedRow(request.stream, state as Incident | null, folded as Incident) : null;
     const written = await journal.append({ events: sealed, row });
-    if (!written.ok) return rejected<Rejection>({ code: `journal.${written.rejection.code}`, params: { detail: written.rejection.detail } });
+    if (!written.ok)
+      return rejected<Rejection>({
+        code: `journal.${written.rejection.code}`,
+        params: { detail: written.rejection.detail },
+      });
     head = chain;
     settle(folded);
     const events = sealed.map(({ event }) => event);
@@ -220,4 +241,3 @@ export async function openHost(ports: HostPorts): Promise<Host> {
     },
   };
 }
-

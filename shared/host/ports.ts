@@ -93,4 +93,3 @@ export interface Journal {
   incidents(): Promise<readonly IncidentRow[]>;
   refTaken(ref: string): Promise<boolean>;
 }
-

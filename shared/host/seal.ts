@@ -10,4 +10,7 @@ export function seal(event: Envelope, prevHash: string, salt: string, digest: Ch
 }
 
 /** The envelope that stored texts say. */
-export const unseal = (header: string, body: string): Envelope => ({ ...JSON.parse(header), body: JSON.parse(body) });
+export const unseal = (header: string, body: string): Envelope => ({
+  ...JSON.parse(header),
+  body: JSON.parse(body),
+});

@@ -35,9 +35,21 @@ const stripControls = (value: string): string =>
 
 /** Years 1970 to 2200: anything beyond is a slip of the keyboard. */
 export const instant = z.number().int().min(0).max(7_258_118_400_000) satisfies z.ZodType<Instant>;
-const personId = z.string().min(1).max(80).transform((id) => id as PersonId);
-const serviceId = z.string().min(1).max(80).transform((id) => id as ServiceId);
-const eventId = z.string().min(1).max(80).transform((id) => id as EventId);
+const personId = z
+  .string()
+  .min(1)
+  .max(80)
+  .transform((id) => id as PersonId);
+const serviceId = z
+  .string()
+  .min(1)
+  .max(80)
+  .transform((id) => id as ServiceId);
+const eventId = z
+  .string()
+  .min(1)
+  .max(80)
+  .transform((id) => id as EventId);
 const scale = z.literal([1, 2, 3, 4, 5]);
 const spoken = z.enum(['phone', 'in the room', 'message']);
 

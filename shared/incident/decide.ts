@@ -14,14 +14,22 @@ import { isOpen, type Incident } from './state.ts';
  * What a command means for an incident: the events it brings about, or why it is refused. Pure; legality is judged
  * here, on the author's side, and nowhere else. `incident` is null for a stream with no events.
  */
-export function decideIncident(incident: Incident | null, command: IncidentCommand, context: DecideContext): Decision {
+export function decideIncident(
+  incident: Incident | null,
+  command: IncidentCommand,
+  context: DecideContext,
+): Decision {
   if (!context.directory.people.has(context.person)) return refuse('person.unknown', { id: context.person });
   if (context.occurredAt > context.now) return refuse('time.inFuture', { givenAt: context.occurredAt });
   if (command.type === 'declare')
-    return incident === null ? decideDeclaration(command, context) : refuse('incident.alreadyDeclared', { ref: incident.ref });
+    return incident === null
+      ? decideDeclaration(command, context)
+      : refuse('incident.alreadyDeclared', { ref: incident.ref });
   if (incident === null) return refuse('incident.unknown');
   if (!isOpen(incident) && !isLateFact(command))
-    return command.type === 'reopen' ? refuse('reopen.closed', { ref: incident.ref }) : refuse('incident.closed', { ref: incident.ref });
+    return command.type === 'reopen'
+      ? refuse('reopen.closed', { ref: incident.ref })
+      : refuse('incident.closed', { ref: incident.ref });
 
   switch (command.type) {
     case 'classify':

@@ -69,7 +69,8 @@ function apply(incident: Incident, event: Exclude<IncidentEvent, { type: 'declar
 
 function begin(event: EventOf<'declared'>): Incident {
   const done = doneBy(event);
-  const { ref, title, drill, impact, method, reportedBy, onsetAt, detectedAt, pack, zone, services, tier } = event.body;
+  const { ref, title, drill, impact, method, reportedBy, onsetAt, detectedAt, pack, zone, services, tier } =
+    event.body;
   const incident: Incident = {
     ref,
     title,

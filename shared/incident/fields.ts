@@ -70,7 +70,11 @@ export function conflictsOf(incident: Incident): readonly string[] {
     'status',
     'priority',
     ...Object.keys(incident.roles).map((role) => `role/${role}`),
-    ...[...incident.actions].flatMap(({ id }) => ['state', 'owner', 'deadline'].map((part) => `action/${id}/${part}`)),
+    ...[...incident.actions].flatMap(({ id }) =>
+      ['state', 'owner', 'deadline'].map((part) => `action/${id}/${part}`),
+    ),
   ];
-  return fields.filter((field) => new Set(registerAt(incident, field)?.heads.map(({ value }) => value)).size > 1);
+  return fields.filter(
+    (field) => new Set(registerAt(incident, field)?.heads.map(({ value }) => value)).size > 1,
+  );
 }

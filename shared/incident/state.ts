@@ -113,7 +113,11 @@ export interface ActionItem {
   readonly deadline: Register<Instant>;
   readonly completed: Done | null;
   /** Earlier deadlines and owners with the reason for the change, oldest first. */
-  readonly changes: readonly (Done & { readonly reason: string; readonly due?: Instant; readonly owner?: PersonId })[];
+  readonly changes: readonly (Done & {
+    readonly reason: string;
+    readonly due?: Instant;
+    readonly owner?: PersonId;
+  })[];
 }
 
 export interface CitizenMessage {
@@ -180,7 +184,11 @@ export interface Incident {
   /** The resolution that stands; null while unresolved, refused or reopened. */
   readonly resolution: Resolution | null;
   /** Refusals and reopenings, oldest first. */
-  readonly returns: readonly (Done & { readonly reason: string; readonly refused: boolean })[];
+  readonly returns: readonly (Done & {
+    readonly id: EventId;
+    readonly reason: string;
+    readonly refused: boolean;
+  })[];
   readonly closure: Closure | null;
 }
 
@@ -190,11 +198,15 @@ const openness = (status: Status): number => ({ investigating: 3, new: 2, resolv
 export const statusOf = (incident: Incident): Status => registerValue(incident.status, openness) ?? 'new';
 
 /** Null until classified (CLS-NOW). */
-export const priorityOf = (incident: Incident): Priority | null => registerValue(incident.priority, gravity) ?? null;
+export const priorityOf = (incident: Incident): Priority | null =>
+  registerValue(incident.priority, gravity) ?? null;
 
 /** RUL-PEAK: the gravest priority the incident ever had in force. */
 export const peakPriority = (incident: Incident): Priority | null =>
-  incident.periods.reduce<Priority | null>((peak, { priority }) => (peak ? graver(peak, priority) : priority), null);
+  incident.periods.reduce<Priority | null>(
+    (peak, { priority }) => (peak ? graver(peak, priority) : priority),
+    null,
+  );
 
 export const holderOf = (incident: Incident, role: WarRoomRole): PersonId | null =>
   registerValue(incident.roles[role], unranked) ?? null;
@@ -208,9 +220,11 @@ export const actionState = (action: ActionItem): ActionState =>
   // Unfinished beats finished where two consoles disagree: work is not dropped on a misunderstanding.
   registerValue(action.state, (state) => ({ done: 0, open: 1, started: 2 })[state]) ?? 'open';
 
-export const actionOwner = (action: ActionItem): PersonId | null => registerValue(action.owner, unranked) ?? null;
+export const actionOwner = (action: ActionItem): PersonId | null =>
+  registerValue(action.owner, unranked) ?? null;
 
 /** The earlier of two disputed deadlines is in force. */
-export const actionDue = (action: ActionItem): Instant | null => registerValue(action.deadline, (due) => -due) ?? null;
+export const actionDue = (action: ActionItem): Instant | null =>
+  registerValue(action.deadline, (due) => -due) ?? null;
 
 export const isOpen = (incident: Incident): boolean => statusOf(incident) !== 'closed';

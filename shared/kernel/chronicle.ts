@@ -59,7 +59,8 @@ export class Chronicle<T extends Keyed> implements Iterable<T> {
     const chunk = Math.floor(position / CHUNK);
     const within = position - chunk * CHUNK;
     const held = this.#full[chunk];
-    if (held === undefined) return new Chronicle(this.#full, this.#tail.with(within, change(item)), this.#index);
+    if (held === undefined)
+      return new Chronicle(this.#full, this.#tail.with(within, change(item)), this.#index);
     return new Chronicle(this.#full.with(chunk, held.with(within, change(item))), this.#tail, this.#index);
   }
 

@@ -52,10 +52,12 @@ export interface NewEvent<Type extends string = string, Body = unknown> {
 }
 
 /** The union of envelopes over a map of event type → body. */
-export type EnvelopeOf<Bodies> = { [T in keyof Bodies & string]: Envelope<T, Bodies[T]> }[keyof Bodies & string];
+export type EnvelopeOf<Bodies> = { [T in keyof Bodies & string]: Envelope<T, Bodies[T]> }[keyof Bodies &
+  string];
 
 /** The union of new events over a map of event type → body. */
-export type NewEventOf<Bodies> = { [T in keyof Bodies & string]: NewEvent<T, Bodies[T]> }[keyof Bodies & string];
+export type NewEventOf<Bodies> = { [T in keyof Bodies & string]: NewEvent<T, Bodies[T]> }[keyof Bodies &
+  string];
 
 /** The person whose act an event is: the one spoken for, else the one who recorded it. */
 export const actingPerson = (event: Pick<Envelope, 'actor' | 'onBehalfOf'>): PersonId =>

@@ -37,7 +37,10 @@ export const headIds = (register: Register<unknown> | undefined): readonly Event
  * The value in force. Concurrent heads are valued fail-safe: the gravest by `rank` wins, and among equals the
  * later in fold order. Undefined where nobody has set the field.
  */
-export function registerValue<T>(register: Register<T> | undefined, rank: (value: T) => number): T | undefined {
+export function registerValue<T>(
+  register: Register<T> | undefined,
+  rank: (value: T) => number,
+): T | undefined {
   let best: Head<T> | undefined;
   for (const head of register?.heads ?? []) {
     if (best === undefined || rank(head.value) >= rank(best.value)) best = head;
@@ -45,7 +48,8 @@ export function registerValue<T>(register: Register<T> | undefined, rank: (value
   return best?.value;
 }
 
-export const inConflict = (register: Register<unknown> | undefined): boolean => (register?.heads.length ?? 0) > 1;
+export const inConflict = (register: Register<unknown> | undefined): boolean =>
+  (register?.heads.length ?? 0) > 1;
 
 /** For fields where no value is graver than another: the later in fold order wins. */
 export const unranked = (): number => 0;

@@ -25,7 +25,12 @@ export function classify(pack: PolicyPack, answers: Answers): Classification {
     const answer = answers[question.id];
     if (answer === undefined) return { kind: 'ask', next: question };
     if (answer !== 'no')
-      return { kind: 'decided', priority: question.yes, because: question, security: saysSecurity(pack, answers) };
+      return {
+        kind: 'decided',
+        priority: question.yes,
+        because: question,
+        security: saysSecurity(pack, answers),
+      };
   }
   return {
     kind: 'decided',

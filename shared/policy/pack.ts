@@ -160,12 +160,14 @@ const packSchema = z
       mustBeOffice(pack.approvals.resolution[priority], 'approvals', 'resolution', priority);
     for (const [index, office] of pack.appointedBy.entries()) mustBeOffice(office, 'appointedBy', index);
     for (const [index, office] of pack.concludedBy.entries()) mustBeOffice(office, 'concludedBy', index);
-    for (const { at, office } of owingOffices(pack.clocks)) mustBeOffice(office, 'clocks', ...at, 'owner', 'office');
+    for (const { at, office } of owingOffices(pack.clocks))
+      mustBeOffice(office, 'clocks', ...at, 'owner', 'office');
     for (const [index, { yes, security }] of pack.classification.questions.entries()) {
       const before = pack.classification.questions[index - 1]?.yes;
       const problem = (message: string) =>
         context.addIssue({ code: 'custom', path: ['classification', 'questions', index, 'yes'], message });
-      if (before && isGraver(yes, before)) problem('must not be graver than the question before it: the first yes decides');
+      if (before && isGraver(yes, before))
+        problem('must not be graver than the question before it: the first yes decides');
       if (security && isGraver('P2', yes)) problem('must be P2 or P1: a security incident starts no lower');
     }
     for (const kind of ['citizenFirst', 'citizenUpdate'] as const) {
@@ -242,10 +244,13 @@ function problemsOf(issue: z.core.$ZodIssue): readonly PackProblem[] {
 }
 
 const unknownField = (key: string): string =>
-  key === 'under' || key === 'within' ? 'must stand alone: a limit is either "under" or "within"' : 'is no field of a pack';
+  key === 'under' || key === 'within'
+    ? 'must stand alone: a limit is either "under" or "within"'
+    : 'is no field of a pack';
 
 /** A limit's length and whether being exactly at it is late (RUL-BOUNDARY). */
 export const limitSpan = (of: Limit): { readonly length: Milliseconds; readonly lateAtLimit: boolean } =>
   'under' in of ? { length: of.under, lateAtLimit: true } : { length: of.within, lateAtLimit: false };
 
-export const resolutionApprover = (pack: PolicyPack, peak: Priority): string => pack.approvals.resolution[peak];
+export const resolutionApprover = (pack: PolicyPack, peak: Priority): string =>
+  pack.approvals.resolution[peak];

@@ -62,5 +62,8 @@ export function evolvePolicy(register: PolicyRegister, recorded: Envelope): Poli
   const parsed = parsePack(event.body.pack);
   if (!parsed.ok) return register;
   const { id, version } = parsed.value;
-  return { packs: new Map(register.packs).set(keyOf({ id, version }), parsed.value), inForce: { id, version } };
+  return {
+    packs: new Map(register.packs).set(keyOf({ id, version }), parsed.value),
+    inForce: { id, version },
+  };
 }

@@ -24,7 +24,14 @@ export const triageSteps = ['validated', 'impact', 'services', 'assigned'] as co
 export type TriageStep = (typeof triageSteps)[number];
 
 /** WAR-ACTIVATE */
-export const activationSteps = ['declared', 'commander', 'bridge', 'paged', 'executives', 'citizens'] as const;
+export const activationSteps = [
+  'declared',
+  'commander',
+  'bridge',
+  'paged',
+  'executives',
+  'citizens',
+] as const;
 export type ActivationStep = (typeof activationSteps)[number];
 
 /** WAR-STANDDOWN; the first, the commander's declaration, is the stand-down itself. */
@@ -32,7 +39,12 @@ export const standDownSteps = ['finalUpdate', 'handOff', 'review', 'thanks'] as 
 export type StandDownStep = (typeof standDownSteps)[number];
 
 /** INT-SOURCE */
-export const detectionMethods = ['monitoring', 'user report', 'staff observation', 'external notification'] as const;
+export const detectionMethods = [
+  'monitoring',
+  'user report',
+  'staff observation',
+  'external notification',
+] as const;
 export type DetectionMethod = (typeof detectionMethods)[number];
 
 /** RES-ACTION */

@@ -24,7 +24,11 @@ const stream = z
   .string()
   .regex(/^(incident\/[0-9a-f-]{36}|directory|policy)$/, 'is no stream')
   .transform((id) => id as StreamId);
-const personId = z.string().min(1).max(80).transform((id) => id as PersonId);
+const personId = z
+  .string()
+  .min(1)
+  .max(80)
+  .transform((id) => id as PersonId);
 
 /** A command on its way in. The same `commandId` again gets the same answer and changes nothing. */
 export interface CommandRequest {
@@ -33,7 +37,10 @@ export interface CommandRequest {
   readonly command: IncidentCommand | DirectoryCommand | PolicyCommand;
   /** When it happened, where the person says so; otherwise now. */
   readonly occurredAt: Instant | null;
-  readonly onBehalfOf: { readonly person: PersonId; readonly how: 'phone' | 'in the room' | 'message' } | null;
+  readonly onBehalfOf: {
+    readonly person: PersonId;
+    readonly how: 'phone' | 'in the room' | 'message';
+  } | null;
 }
 
 const commandRequest = z.strictObject({
@@ -41,7 +48,9 @@ const commandRequest = z.strictObject({
   stream,
   command: z.union([incidentCommandSchema, directoryCommandSchema, policyCommandSchema]),
   occurredAt: instant.nullable(),
-  onBehalfOf: z.strictObject({ person: personId, how: z.enum(['phone', 'in the room', 'message']) }).nullable(),
+  onBehalfOf: z
+    .strictObject({ person: personId, how: z.enum(['phone', 'in the room', 'message']) })
+    .nullable(),
 }) satisfies z.ZodType<CommandRequest>;
 
 /** Accepted: durable when answered. Refused: nothing was written. */
@@ -55,7 +64,11 @@ export type Theme = (typeof themes)[number];
 /** What is wrong with the journal, in terms a person can act on. */
 export interface JournalHealth {
   /** Rows that could not be read or do not match their hash, and gaps: named, set aside, never silently dropped. */
-  readonly missing: readonly { readonly deviceId: DeviceId; readonly dseq: number; readonly reason: string }[];
+  readonly missing: readonly {
+    readonly deviceId: DeviceId;
+    readonly dseq: number;
+    readonly reason: string;
+  }[];
   /** The newest backup that could supply what is missing. */
   readonly newestBackup: { readonly file: string; readonly madeAt: Instant } | null;
   /** The damaged file, kept for examination. */
@@ -111,7 +124,9 @@ export interface ConsoleOutputs {
   readonly incidents: readonly IncidentSummary[];
   readonly open: { readonly revision: number; readonly events: readonly Envelope[] };
   readonly execute: CommandAnswer;
-  readonly backUp: { readonly ok: true; readonly file: string } | { readonly ok: false; readonly rejection: Rejection };
+  readonly backUp:
+    | { readonly ok: true; readonly file: string }
+    | { readonly ok: false; readonly rejection: Rejection };
   readonly restoreMissing: { readonly restored: number; readonly health: JournalHealth };
   /** False in a browser: the page then opens the wall itself. */
   readonly openWall: { readonly opened: boolean };
@@ -119,7 +134,12 @@ export interface ConsoleOutputs {
 
 /** What the console tells its windows, in order. `revision` rises by one with every change of any stream. */
 export type ConsoleChange =
-  | { readonly kind: 'events'; readonly revision: number; readonly stream: StreamId; readonly events: readonly Envelope[] }
+  | {
+      readonly kind: 'events';
+      readonly revision: number;
+      readonly stream: StreamId;
+      readonly events: readonly Envelope[];
+    }
   /** An event that belongs earlier than what was folded: open the stream again. */
   | { readonly kind: 'reset'; readonly revision: number; readonly stream: StreamId }
   | { readonly kind: 'session'; readonly session: Session }
@@ -155,7 +175,9 @@ export type ConsoleApi = {
 export function decodeInput<M extends ConsoleMethod>(
   method: M,
   input: unknown,
-): { readonly ok: true; readonly value: ConsoleInput<M> } | { readonly ok: false; readonly rejection: Rejection } {
+):
+  | { readonly ok: true; readonly value: ConsoleInput<M> }
+  | { readonly ok: false; readonly rejection: Rejection } {
   const parsed = consoleInputs[method].safeParse(input ?? undefined);
   if (parsed.success) return { ok: true, value: parsed.data as ConsoleInput<M> };
   return { ok: false, rejection: malformed(parsed.error.issues) };
@@ -163,10 +185,15 @@ export function decodeInput<M extends ConsoleMethod>(
 
 function malformed(issues: readonly z.core.$ZodIssue[]): Rejection {
   const issue = innermost(issues);
-  const field = issue?.path.map(String).filter((step) => step !== 'command').join('.') || 'the request';
+  const field =
+    issue?.path
+      .map(String)
+      .filter((step) => step !== 'command')
+      .join('.') || 'the request';
   if (issue?.code === 'too_big' && issue.origin === 'string')
     return { code: 'request.textTooLong', params: { field, limit: Number(issue.maximum) } };
-  if (issue?.code === 'invalid_union' && issue.path.at(-1) === 'type') return { code: 'request.unknownCommand', params: {} };
+  if (issue?.code === 'invalid_union' && issue.path.at(-1) === 'type')
+    return { code: 'request.unknownCommand', params: {} };
   return { code: 'request.malformed', params: { field, reason: issue?.message ?? '' } };
 }
 
@@ -175,7 +202,8 @@ function innermost(issues: readonly z.core.$ZodIssue[]): z.core.$ZodIssue | unde
   const [first] = issues;
   if (first?.code !== 'invalid_union') return first;
   const branches = first.errors.filter((branch) => branch.length > 0);
-  const knowing = branches.find((branch) => branch.every(({ code }) => code !== 'invalid_union')) ?? branches[0];
+  const knowing =
+    branches.find((branch) => branch.every(({ code }) => code !== 'invalid_union')) ?? branches[0];
   const inner = innermost(knowing ?? []);
   return inner ? ({ ...inner, path: [...first.path, ...inner.path] } as z.core.$ZodIssue) : first;
 }

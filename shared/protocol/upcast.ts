@@ -12,7 +12,8 @@ export type Upcasters = Readonly<Record<string, readonly Upcaster[]>>;
 /** Golden files of every version live in `test/golden/events`. */
 export const upcasters: Upcasters = {};
 
-export const currentVersion = (type: string, chain: Upcasters = upcasters): number => (chain[type]?.length ?? 0) + 1;
+export const currentVersion = (type: string, chain: Upcasters = upcasters): number =>
+  (chain[type]?.length ?? 0) + 1;
 
 /**
  * The event at its current version. One from a newer console is left as it is: it is kept and shown, and folds to

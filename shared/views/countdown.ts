@@ -19,7 +19,8 @@ export const lengthText = (length: Milliseconds): string =>
   (length < 0 ? '−' : '') + figures(Math.floor(Math.abs(length) / SECOND) * SECOND);
 
 function figures(length: Milliseconds): string {
-  if (length >= 48 * HOUR) return `${Math.floor(length / (24 * HOUR))} d ${two(Math.floor((length / HOUR) % 24))} h`;
+  if (length >= 48 * HOUR)
+    return `${Math.floor(length / (24 * HOUR))} d ${two(Math.floor((length / HOUR) % 24))} h`;
   if (length >= HOUR) return `${Math.floor(length / HOUR)} h ${two(Math.floor((length / MINUTE) % 60))}`;
   return `${two(Math.floor(length / MINUTE))}:${two(Math.floor((length / SECOND) % 60))}`;
 }

@@ -12,7 +12,8 @@ export const owed = (readings: readonly ClockReading[]): readonly ClockReading[]
     .filter(isCounting)
     .toSorted(
       (a, b) =>
-        urgency[a.state as keyof typeof urgency] - urgency[b.state as keyof typeof urgency] || a.dueAt - b.dueAt,
+        urgency[a.state as keyof typeof urgency] - urgency[b.state as keyof typeof urgency] ||
+        a.dueAt - b.dueAt,
     );
 
 /** What is settled, latest first: met, met late, and breaches that ended without being met. */

@@ -11,7 +11,12 @@ export interface IncidentMetrics {
   readonly timeToResolve: Milliseconds | null;
 }
 
-export const incidentMetrics = ({ onsetAt, detectedAt, acknowledged, resolution }: Incident): IncidentMetrics => ({
+export const incidentMetrics = ({
+  onsetAt,
+  detectedAt,
+  acknowledged,
+  resolution,
+}: Incident): IncidentMetrics => ({
   timeToDetect: onsetAt === null ? null : detectedAt - onsetAt,
   timeToAcknowledge: acknowledged === null ? null : acknowledged.at - detectedAt,
   timeToResolve: resolution === null ? null : resolution.restoredAt - detectedAt,

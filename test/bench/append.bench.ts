@@ -53,7 +53,9 @@ export default async function appendBench(): Promise<void> {
 }
 
 function print(times: { ours: number[]; bare: number[]; raw: number[]; store: number[] }): void {
-  const [ours, bare, raw, store] = [times.ours, times.bare, times.raw, times.store].map((all) => percentile(all, 0.5));
+  const [ours, bare, raw, store] = [times.ours, times.bare, times.raw, times.store].map((all) =>
+    percentile(all, 0.5),
+  );
   if (ours === undefined || bare === undefined || raw === undefined || store === undefined) return;
   figure({ name: 'Durable append of one entry, median', value: ours, unit: 'ms', goal: null, met: null });
   figure({
@@ -63,7 +65,13 @@ function print(times: { ours: number[]; bare: number[]; raw: number[]; store: nu
     goal: 'at most 1.5',
     met: ours / bare <= 1.5,
   });
-  figure({ name: 'Durable append over raw append + fsync', value: ours / raw, unit: '×', goal: null, met: null });
+  figure({
+    name: 'Durable append over raw append + fsync',
+    value: ours / raw,
+    unit: '×',
+    goal: null,
+    met: null,
+  });
   figure({
     name: `Settings store holding the same ${ENTRIES} entries over durable append`,
     value: store / ours,
@@ -97,17 +105,27 @@ async function ourHost(folder: string) {
   const stream = incidentStream(testIds.uuid());
   const run = async (sent: CommandRequest['command'], to = stream) => {
     const commandId = testIds.uuid() as CommandId;
-    const answer = await host.execute({ commandId, stream: to, command: sent, occurredAt: null, onBehalfOf: null }, person);
+    const answer = await host.execute(
+      { commandId, stream: to, command: sent, occurredAt: null, onBehalfOf: null },
+      person,
+    );
     if (!answer.ok) throw new Error(answer.rejection.code);
   };
-  await run({ type: 'addPerson', id: person, name: 'A. Mensah', handle: 'mensah', offices: ['SO', 'SM'] }, directoryStream);
+  await run(
+    { type: 'addPerson', id: person, name: 'A. Mensah', handle: 'mensah', offices: ['SO', 'SM'] },
+    directoryStream,
+  );
   const service = { name: 'Identity', tier: '1', agency: 'Home', holders: {} } as const;
-  await run({ type: 'addService', id: 'service-1', ...service } as unknown as CommandRequest['command'], directoryStream);
+  await run(
+    { type: 'addService', id: 'service-1', ...service } as unknown as CommandRequest['command'],
+    directoryStream,
+  );
   await run(command('declare', { detectedAt: Date.now() - 60_000 }));
   await run(command('classify', { priority: 'P1' }));
   let line = 0;
   return {
-    append: () => run(command('addEntry', { text: `Line ${++line}: error rate on token issue is being watched` })),
+    append: () =>
+      run(command('addEntry', { text: `Line ${++line}: error rate on token issue is being watched` })),
     sealed,
     close: () => opened.value.close(),
   };
@@ -117,15 +135,32 @@ async function ourHost(folder: string) {
 function bareSqlite(file: string) {
   const db = connect(file);
   migrate(db, migrations, Date.now, () => undefined);
-  const event = db.prepare(`INSERT INTO event (id, stream, device, dseq, hlc, command, prev_hash, hash, salt, header, body)
+  const event =
+    db.prepare(`INSERT INTO event (id, stream, device, dseq, hlc, command, prev_hash, hash, salt, header, body)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
   const outbox = db.prepare('INSERT INTO outbox VALUES (?, ?)');
-  const head = db.prepare('INSERT OR REPLACE INTO chain_head (number, device, dseq, hash, hlc, proof) VALUES (1, ?, ?, ?, ?, ?)');
-  const insert = db.transaction(({ event: { id, stream, deviceId, dseq, hlc, commandId }, ...texts }: SealedEvent) => {
-    event.run(id, stream, deviceId, dseq, hlc, commandId, texts.prevHash, texts.hash, texts.salt, texts.header, texts.body);
-    outbox.run(deviceId, dseq);
-    head.run(deviceId, dseq, texts.hash, hlc, texts.hash);
-  });
+  const head = db.prepare(
+    'INSERT OR REPLACE INTO chain_head (number, device, dseq, hash, hlc, proof) VALUES (1, ?, ?, ?, ?, ?)',
+  );
+  const insert = db.transaction(
+    ({ event: { id, stream, deviceId, dseq, hlc, commandId }, ...texts }: SealedEvent) => {
+      event.run(
+        id,
+        stream,
+        deviceId,
+        dseq,
+        hlc,
+        commandId,
+        texts.prevHash,
+        texts.hash,
+        texts.salt,
+        texts.header,
+        texts.body,
+      );
+      outbox.run(deviceId, dseq);
+      head.run(deviceId, dseq, texts.hash, hlc, texts.hash);
+    },
+  );
   return { insert: (sealed: SealedEvent) => insert.immediate(sealed), close: () => db.close() };
 }
 

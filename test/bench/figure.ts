@@ -9,11 +9,17 @@ export interface Figure {
 }
 
 const digits = (value: number): string =>
-  value >= 1_000 ? Math.round(value).toLocaleString('en-GB') : value >= 10 ? value.toFixed(1) : value.toFixed(2);
+  value >= 1_000
+    ? Math.round(value).toLocaleString('en-GB')
+    : value >= 10
+      ? value.toFixed(1)
+      : value.toFixed(2);
 
 export function figure({ name, value, unit, goal, met }: Figure): void {
   const verdict = met === null ? '' : met ? '  reached' : '  NOT REACHED';
-  console.log(`  ${name.padEnd(72)} ${`${digits(value)} ${unit}`.padStart(20)}${goal ? `   goal ${goal}` : ''}${verdict}`);
+  console.log(
+    `  ${name.padEnd(72)} ${`${digits(value)} ${unit}`.padStart(20)}${goal ? `   goal ${goal}` : ''}${verdict}`,
+  );
 }
 
 /** The middle of `runs` measurements: a figure that one hiccup cannot spoil. */
@@ -23,4 +29,5 @@ export function median(runs: number, measure: () => number): number {
 }
 
 export const percentile = (values: readonly number[], share: number): number =>
-  values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? Number.NaN;
+  values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ??
+  Number.NaN;

@@ -36,6 +36,7 @@ function perEvent(events: ReturnType<typeof noteEvents>, times: number): number 
   const start = process.hrtime.bigint();
   for (let time = 0; time < times; time++) kept.push(fold(events));
   const spent = Number(process.hrtime.bigint() - start);
-  if (kept.some((incident) => incident?.timeline.length !== events.length)) throw new Error('The fold lost an entry.');
+  if (kept.some((incident) => incident?.timeline.length !== events.length))
+    throw new Error('The fold lost an entry.');
   return spent / (events.length * times);
 }

@@ -159,7 +159,13 @@ async function execute(page: Page, uuid: string, commands: readonly Command[]): 
   await page.evaluate(
     async ([stream, list]) => {
       for (const command of list) {
-        const request = { commandId: crypto.randomUUID(), stream, command, occurredAt: null, onBehalfOf: null };
+        const request = {
+          commandId: crypto.randomUUID(),
+          stream,
+          command,
+          occurredAt: null,
+          onBehalfOf: null,
+        };
         const answer = await fetch('/api/execute', {
           method: 'POST',
           headers: { 'content-type': 'application/json' },

@@ -1,5 +1,6 @@
-import { expect, test, type Locator, type Page } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { startBrowserConsole, type, type BrowserConsole } from '../support/browser-console.ts';
+import { becomes, declareP1, dialog, openDialog, send, timeline } from '../support/p1-by-keyboard.ts';
 
 let host: BrowserConsole;
 test.beforeEach(async () => {
@@ -7,45 +8,10 @@ test.beforeEach(async () => {
 });
 test.afterEach(() => host.close());
 
-const timeline = (page: Page): Locator => page.locator('section', { hasText: 'Timeline' });
-const dialog = (page: Page): Locator => page.getByRole('dialog');
-
-/** Opens a dialog by its key: the cursor is inside before a person has looked up. */
-async function open(page: Page, key: string): Promise<void> {
-  await type(page, key);
-  await expect(dialog(page).locator(':focus')).toHaveCount(1);
-}
-
-/** Opens a dialog, fills it by keyboard and sends it. */
-async function send(page: Page, key: string, ...parts: readonly string[]): Promise<void> {
-  await open(page, key);
-  await type(page, ...parts, 'Control+Enter');
-  await expect(dialog(page)).toBeHidden();
-}
-
-/** Another person takes over the keyboard. */
-async function becomes(page: Page, name: string): Promise<void> {
-  await open(page, 'Control+p');
-  await type(page, name, 'Enter');
-  await expect(dialog(page)).toBeHidden();
-}
-
-async function declareP1(page: Page): Promise<void> {
-  await page.goto(host.address);
-  await expect(page.getByText('Who are you?')).toBeVisible();
-  await type(page, 'Osei', 'Enter');
-  await expect(page.getByText('No incident on this console yet')).toBeVisible();
-  await type(page, 'n');
-  await expect(page.getByText('Declare an incident').first()).toBeVisible();
-  await type(page, 'y', 'Digital', 'Enter', 'Tab', 'Sign-in fails in region A', 'Tab', 'Citizens cannot sign in');
-  await type(page, 'Tab', 'Tab', 'Synthetic test eu-1', 'Tab', '-2m', 'Control+Enter');
-  await expect(timeline(page).getByText('Declared: Sign-in fails in region A')).toBeVisible();
-}
-
 test('[INT-RECORD CLS-TREE WAR-ACTIVATE RES-APPROVE CLO-CRITERIA GEN-OFFLINE] a P1 runs from declaration to closure by keyboard alone, through a kill -9 midway', async ({
   page,
 }) => {
-  await declareP1(page);
+  await declareP1(page, host);
   const log = timeline(page);
 
   // the scribe's line: a note, a decision with its rationale, an action with owner and deadline
@@ -75,7 +41,7 @@ test('[INT-RECORD CLS-TREE WAR-ACTIVATE RES-APPROVE CLO-CRITERIA GEN-OFFLINE] a 
 
   // restored and told; approved by the owner, stood down by the commander
   await becomes(page, 'Mensah');
-  await open(page, 'Alt+s');
+  await openDialog(page, 'Alt+s');
   await expect(page.getByRole('radio', { name: 'Workaround' })).toBeFocused();
   await type(page, 'ArrowRight', 'Tab', 'Tab', 'Issuer restarted', 'Control+Enter');
   await expect(dialog(page)).toBeHidden();
@@ -87,10 +53,20 @@ test('[INT-RECORD CLS-TREE WAR-ACTIVATE RES-APPROVE CLO-CRITERIA GEN-OFFLINE] a 
 
   // closed by the manager, who is told what is missing first
   await becomes(page, 'Osei');
-  await open(page, 'Alt+c');
+  await openDialog(page, 'Alt+c');
   await type(page, 'Control+Enter');
   await expect(dialog(page).getByText(/Still missing before it can close/)).toBeVisible();
-  await type(page, 'Expired certificate', 'Tab', 'Watch expiry dates', 'Tab', 'Space', 'Tab', 'Space', 'Control+Enter');
+  await type(
+    page,
+    'Expired certificate',
+    'Tab',
+    'Watch expiry dates',
+    'Tab',
+    'Space',
+    'Tab',
+    'Space',
+    'Control+Enter',
+  );
   await expect(dialog(page)).toBeHidden();
   await expect(page.getByText('Closed', { exact: true }).first()).toBeVisible();
 
@@ -99,8 +75,10 @@ test('[INT-RECORD CLS-TREE WAR-ACTIVATE RES-APPROVE CLO-CRITERIA GEN-OFFLINE] a 
   await expect(log.getByText('Vendor confirms the certificate')).toBeVisible();
 });
 
-test('[WAR-BRIDGE] a line is amended and struck by keyboard, both texts stay; HTML is shown as text', async ({ page }) => {
-  await declareP1(page);
+test('[WAR-BRIDGE] a line is amended and struck by keyboard, both texts stay; HTML is shown as text', async ({
+  page,
+}) => {
+  await declareP1(page, host);
   const log = timeline(page);
   await type(page, 'Region A fails', 'Enter');
   await expect(log.getByText('Region A fails')).toBeVisible();
@@ -114,7 +92,7 @@ test('[WAR-BRIDGE] a line is amended and struck by keyboard, both texts stay; HT
 });
 
 test('two windows show the same line, and the wall the same clocks', async ({ page, context }) => {
-  await declareP1(page);
+  await declareP1(page, host);
   const stream = page.url().split('/').at(-1);
   const wall = await context.newPage();
   await wall.goto(`http://127.0.0.1:${host.port}/#/wall/${stream}`);
@@ -128,7 +106,7 @@ test('[CLK-CITIZEN-FIRST CLK-RESOLVE] a deadline is breached on the board while 
   page,
 }) => {
   await page.clock.install();
-  await declareP1(page);
+  await declareP1(page, host);
   await page.clock.runFor(20 * 60_000);
   const first = page.locator('section', { hasText: 'First citizen message' }).first();
   await expect(first.getByText('Breached').first()).toBeVisible();

@@ -9,6 +9,7 @@ import type { Alarm, IncidentSummary } from '../../shared/protocol/console.ts';
 
 const key = (name: string, held: Partial<KeyboardEvent> = {}) => ({
   key: name,
+  code: '',
   ctrlKey: false,
   metaKey: false,
   altKey: false,
@@ -26,6 +27,12 @@ describe('keys', () => {
 
   it('a sign that is typed with Shift needs no Shift in its name', () => {
     expect(matches('?', key('?', { shiftKey: true }))).toBe(true);
+  });
+
+  it('Option and a letter, which type a sign on a Mac, are told by the place of the key', () => {
+    expect(matches('Alt+N', key('˜', { altKey: true, code: 'KeyN' }))).toBe(true);
+    expect(matches('Alt+1', key('¡', { altKey: true, code: 'Digit1' }))).toBe(true);
+    expect(matches('n', key('˜', { code: 'KeyN' }))).toBe(false);
   });
 });
 

@@ -143,7 +143,7 @@ describe('what is wrong is named, field and reason', () => {
   test.each([undefined, null, 'hello', 7, [], {}])('%j is no request', (input) => {
     const refusal = refusalOf(decodeInput('execute', input));
     expect(refusal.code).toBe('request.malformed');
-    expect(refusal.params['reason']).not.toBe('');
+    expect(refusal.params.reason).not.toBe('');
   });
 
   test('every method that takes something refuses what it does not take', () => {

@@ -5,7 +5,7 @@ import type { LaunchOptions } from '@playwright/test';
  * download is used.
  */
 export function chromiumLaunch(): LaunchOptions {
-  const path = process.env['CHROMIUM_PATH'];
+  const path = process.env.CHROMIUM_PATH;
   return {
     ...(path ? { executablePath: path } : {}),
     args: [

@@ -3,7 +3,11 @@ import { hlcOf } from '../../shared/kernel/hlc.ts';
 import type { CommandId, DeviceId, EventId, PersonId, StreamId } from '../../shared/kernel/ids.ts';
 import type { Instant } from '../../shared/kernel/time.ts';
 
-const body = (n: number) => ({ kind: 'note', text: `Line ${n}: error rate on token issue is being watched`, progress: false });
+const body = (n: number) => ({
+  kind: 'note',
+  text: `Line ${n}: error rate on token issue is being watched`,
+  progress: false,
+});
 
 /** A declared and classified P1 followed by notes, one every second: `length` events in fold order. */
 export function noteEvents(length: number, start: Instant = 1_772_445_600_000): readonly Envelope[] {

@@ -20,7 +20,9 @@ export interface TestHost {
 }
 
 /** The real host on a journal (in memory unless one is given), with a clock moved by hand and the default pack. */
-export async function testHost(journal: Journal = memoryJournal('test-device' as DeviceId)): Promise<TestHost> {
+export async function testHost(
+  journal: Journal = memoryJournal('test-device' as DeviceId),
+): Promise<TestHost> {
   let now: Instant = 0;
   const clock = {
     now: () => now,
@@ -39,5 +41,5 @@ export async function testHost(journal: Journal = memoryJournal('test-device' as
   return { host, journal, clock };
 }
 
-export const readJson = (path: string): unknown => JSON.parse(readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8'));
-
+export const readJson = (path: string): unknown =>
+  JSON.parse(readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8'));

@@ -12,12 +12,10 @@ import css from './ActionsPanel.module.css';
 export function ActionDetail({
   row: { id, text, due, state, owner, item },
   directory,
-  active,
   onAct,
 }: {
   readonly row: ActionRow;
   readonly directory: Directory;
-  readonly active: boolean;
   readonly onAct: (act: ActionAct, action: EventId) => void;
 }) {
   const { t } = useTranslation();
@@ -37,7 +35,7 @@ export function ActionDetail({
           {change.reason !== '' && `: ${change.reason}`}
         </p>
       ))}
-      {active && state !== 'done' && (
+      {state !== 'done' && (
         <div className={css.acts}>
           {actionActs
             .filter(({ act }) => act !== 'start' || state === 'open')

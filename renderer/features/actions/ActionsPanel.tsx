@@ -4,7 +4,6 @@ import { useTable } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import type { ClockReading } from '../../../shared/clocks/reading.ts';
 import type { EventId } from '../../../shared/kernel/ids.ts';
-import { isOpen } from '../../../shared/incident/state.ts';
 import type { Scope } from '../../bridge/scope.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Panel } from '../../ui/Panel.tsx';
@@ -63,7 +62,6 @@ export const ActionsPanel = memo(function ActionsPanel({
   const overdue = data.filter(({ clock }) => clock === 'breached').length;
   const index = rows.findIndex(({ id }) => id === chosen);
   const row = rows[index]?.original;
-  const active = isOpen(incident);
 
   const keys = (event: KeyboardEvent) => {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
@@ -79,7 +77,7 @@ export const ActionsPanel = memo(function ActionsPanel({
       const next = Math.max(0, Math.min(to, rows.length - 1));
       setChosen(rows[next]?.original.id ?? null);
       places.scrollToIndex(next);
-    } else if (act && row && active && row.state !== 'done') onAct(act.act, row.id);
+    } else if (act && row && row.state !== 'done') onAct(act.act, row.id);
     else return;
     event.preventDefault();
     event.stopPropagation();
@@ -166,7 +164,7 @@ export const ActionsPanel = memo(function ActionsPanel({
           </tbody>
         </table>
       )}
-      {row && <ActionDetail row={row} directory={directory} active={active} onAct={onAct} />}
+      {row && <ActionDetail row={row} directory={directory} onAct={onAct} />}
     </Panel>
   );
 });

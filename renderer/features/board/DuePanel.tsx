@@ -7,7 +7,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { moveBetweenRows } from '../../ui/roving.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { ClockRow } from './ClockRow.tsx';
-import { clockTitle } from './clock-title.ts';
+import { clockTitle } from '../../wording/clock-title.ts';
 import { ownerText } from './owner.ts';
 import { SettledRow } from './SettledRow.tsx';
 import css from './DuePanel.module.css';

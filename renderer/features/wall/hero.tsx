@@ -5,6 +5,7 @@ import type { PolicyPack } from '../../../shared/policy/pack.ts';
 import { countdown } from '../../../shared/views/countdown.ts';
 import { useTimeText } from '../../bridge/ticker.ts';
 import { StateIcon } from './state-icon.tsx';
+import { clockTitle } from '../../wording/clock-title.ts';
 import { useOwnerText } from './owner-text.ts';
 import styles from './wall.module.css';
 
@@ -29,7 +30,7 @@ function HeroClock({ reading, incident, pack }: HeroProps & { readonly reading: 
     <div className={styles.hero} data-state={reading.state}>
       <h2 className={styles.heroName}>
         {reading.state !== 'running' && <StateIcon state={reading.state} />}
-        {t(`clocks.names.${reading.kind}`)}
+        {clockTitle(incident, reading)}
       </h2>
       <div className={styles.heroFigures}>{left}</div>
       <p className={styles.heroOwner}>

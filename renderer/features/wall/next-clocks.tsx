@@ -5,6 +5,7 @@ import type { Incident } from '../../../shared/incident/state.ts';
 import type { PolicyPack } from '../../../shared/policy/pack.ts';
 import { countdown } from '../../../shared/views/countdown.ts';
 import { useTimeText } from '../../bridge/ticker.ts';
+import { clockTitle } from '../../wording/clock-title.ts';
 import { useOwnerText } from './owner-text.ts';
 import { StateIcon } from './state-icon.tsx';
 import styles from './wall.module.css';
@@ -42,14 +43,13 @@ const NextClock = memo(function NextClock({
   incident,
   pack,
 }: Omit<NextClocksProps, 'readings'> & { readonly reading: ClockReading }) {
-  const { t } = useTranslation();
   const left = useTimeText((now) => countdown(reading.dueAt, now));
   const owner = useOwnerText(incident, pack, reading.owner);
   return (
     <li className={styles.row} data-state={reading.state}>
       <StateIcon state={reading.state} />
       <span className={styles.rowFigures}>{left}</span>
-      <span className={styles.rowName}>{t(`clocks.names.${reading.kind}`)}</span>
+      <span className={styles.rowName}>{clockTitle(incident, reading)}</span>
       <span className={styles.rowOwner}>{owner}</span>
     </li>
   );

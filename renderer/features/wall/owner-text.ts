@@ -11,6 +11,7 @@ export function useOwnerText(incident: Incident, pack: PolicyPack, owner: Deadli
   const { t } = useTranslation();
   const directory = useConsole((state) => state.directory);
   const owed = owedBy(incident, pack, owner);
-  const name = owed.kind === 'person' ? personName(directory, owed.person) : (pack.offices[owed.office] ?? owed.office);
+  const name =
+    owed.kind === 'person' ? personName(directory, owed.person) : (pack.offices[owed.office] ?? owed.office);
   return owed.vacant ? t('wall.vacantOwner', { role: pack.roles[owed.vacant].short, name }) : name;
 }

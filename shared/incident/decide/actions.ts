@@ -28,14 +28,16 @@ export function decideAction(incident: Incident, command: ActionCommand, context
     case 'reassignAction': {
       const { owner, reason } = command;
       if (!context.directory.people.has(owner)) return refuse('person.unknown', { id: owner });
-      if (owner === actionOwner(action) && !inConflict(action.owner)) return refuse('action.sameOwner', { name: nameOf(context, owner) });
+      if (owner === actionOwner(action) && !inConflict(action.owner))
+        return refuse('action.sameOwner', { name: nameOf(context, owner) });
       return accepted([{ type: 'actionReassigned', body: { action: action.id, owner, reason } }]);
     }
     case 'redateAction': {
       const { due, reason } = command;
       if (reason === '') return refuse('text.missing', { field: 'reason' });
       if (due <= context.now) return refuse('action.dueInPast', { dueAt: due });
-      if (due === actionDue(action) && !inConflict(action.deadline)) return refuse('action.sameDue', { dueAt: due });
+      if (due === actionDue(action) && !inConflict(action.deadline))
+        return refuse('action.sameDue', { dueAt: due });
       return accepted([{ type: 'actionRedated', body: { action: action.id, due, reason } }]);
     }
     default:

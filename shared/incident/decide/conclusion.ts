@@ -23,7 +23,11 @@ type ConclusionCommand =
   | CommandOf<'close'>
   | CommandOf<'reopen'>;
 
-export function decideConclusion(incident: Incident, command: ConclusionCommand, context: DecideContext): Decision {
+export function decideConclusion(
+  incident: Incident,
+  command: ConclusionCommand,
+  context: DecideContext,
+): Decision {
   switch (command.type) {
     case 'scheduleReview': {
       const { heldAt, facilitator } = command;
@@ -50,14 +54,19 @@ export function decideConclusion(incident: Incident, command: ConclusionCommand,
 }
 
 /** RES-TIME: says when service was restored; that moment, not the typing of it, stops the clock. */
-function decideResolution(incident: Incident, command: CommandOf<'resolve'>, context: DecideContext): Decision {
+function decideResolution(
+  incident: Incident,
+  command: CommandOf<'resolve'>,
+  context: DecideContext,
+): Decision {
   const { kind, restoredAt, text } = command;
   const status = statusOf(incident);
   if (status !== 'investigating') return refuse('resolve.notInvestigating', { status });
   if (peakPriority(incident) === null) return refuse('incident.notClassified');
   if (text === '') return refuse('text.missing', { field: 'resolution' });
   if (restoredAt > context.now) return refuse('time.inFuture', { givenAt: restoredAt });
-  if (restoredAt < incident.detectedAt) return refuse('resolve.beforeDetection', { detectedAt: incident.detectedAt });
+  if (restoredAt < incident.detectedAt)
+    return refuse('resolve.beforeDetection', { detectedAt: incident.detectedAt });
   if (!mayConclude(incident, context))
     return refuse('resolve.notPermitted', { who: whoMayConclude(incident, context) });
   return accepted([{ type: 'resolved', body: { kind, restoredAt, text } }]);
@@ -118,7 +127,10 @@ export const closureCriteria = [
 export type ClosureCriterion = (typeof closureCriteria)[number];
 
 /** CLO-CRITERIA: what closing still needs, of the record and of what its author says. */
-export function missingForClosure(incident: Incident, command: CommandOf<'close'>): readonly ClosureCriterion[] {
+export function missingForClosure(
+  incident: Incident,
+  command: CommandOf<'close'>,
+): readonly ClosureCriterion[] {
   const { resolution } = incident;
   const room = currentWarRoom(incident);
   const byUsers = incident.method === 'user report';
@@ -131,7 +143,8 @@ export function missingForClosure(incident: Incident, command: CommandOf<'close'
     userConfirmation: !byUsers || command.userConfirmation !== 'not reported by users',
     rootCause: command.rootCause !== '',
     lessons: command.lessons !== '',
-    permanentFix: resolution?.kind !== 'workaround' || [...incident.actions].some((action) => action.permanentFix),
+    permanentFix:
+      resolution?.kind !== 'workaround' || [...incident.actions].some((action) => action.permanentFix),
     handOff: !command.recurring || command.handOff !== '',
   };
   return closureCriteria.filter((criterion) => !held[criterion]);

@@ -47,9 +47,11 @@ export const holdsOffice = (
   person: PersonId = context.person,
 ): boolean => officesOf(context.directory, person, services).some((office) => offices.includes(office));
 
-export const isCommander = (incident: Incident, person: PersonId): boolean => holderOf(incident, 'IC') === person;
+export const isCommander = (incident: Incident, person: PersonId): boolean =>
+  holderOf(incident, 'IC') === person;
 
-export const nameOf = (context: DecideContext, person: PersonId): string => personName(context.directory, person);
+export const nameOf = (context: DecideContext, person: PersonId): string =>
+  personName(context.directory, person);
 
 /** The commander, and where the role is vacant who could take it. */
 export function commanderName(context: DecideContext, incident: Incident): string {

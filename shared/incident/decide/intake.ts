@@ -19,7 +19,8 @@ export function decideIntake(incident: Incident, command: IntakeCommand, context
           name: nameOf(context, incident.acknowledged.by),
           doneAt: incident.acknowledged.at,
         });
-      if (!context.directory.people.has(command.assignee)) return refuse('person.unknown', { id: command.assignee });
+      if (!context.directory.people.has(command.assignee))
+        return refuse('person.unknown', { id: command.assignee });
       return accepted([{ type: 'acknowledged', body: { assignee: command.assignee } }]);
     }
     case 'completeTriageStep': {
@@ -33,8 +34,13 @@ export function decideIntake(incident: Incident, command: IntakeCommand, context
 }
 
 /** CLS-TREE: the questions' answer and a person's, both kept; RUL-SECURITY keeps security at P2 or graver. */
-function decideClassification(incident: Incident, command: CommandOf<'classify'>, context: DecideContext): Decision {
-  if (priorityOf(incident) !== null) return refuse('classify.already', { priority: priorityOf(incident) ?? '' });
+function decideClassification(
+  incident: Incident,
+  command: CommandOf<'classify'>,
+  context: DecideContext,
+): Decision {
+  if (priorityOf(incident) !== null)
+    return refuse('classify.already', { priority: priorityOf(incident) ?? '' });
   const { answers, priority } = command;
   const verdict = classify(context.pack, answers);
   const machine = verdict.kind === 'decided' ? verdict.priority : null;

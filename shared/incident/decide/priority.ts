@@ -5,7 +5,15 @@ import { isGraver } from '../../policy/vocabulary.ts';
 import type { CommandOf } from '../command.ts';
 import type { Approval } from '../event.ts';
 import { priorityOf, type Incident, type PriorityChange } from '../state.ts';
-import { commanderName, holdsOffice, isCommander, refuse, whoHolds, type DecideContext, type Decision } from './context.ts';
+import {
+  commanderName,
+  holdsOffice,
+  isCommander,
+  refuse,
+  whoHolds,
+  type DecideContext,
+  type Decision,
+} from './context.ts';
 import { declarationSeen } from './intake.ts';
 
 type PriorityCommand =
@@ -13,7 +21,11 @@ type PriorityCommand =
   | CommandOf<'approveReclassification'>
   | CommandOf<'refuseReclassification'>;
 
-export function decidePriority(incident: Incident, command: PriorityCommand, context: DecideContext): Decision {
+export function decidePriority(
+  incident: Incident,
+  command: PriorityCommand,
+  context: DecideContext,
+): Decision {
   switch (command.type) {
     case 'reclassify':
       return decideChange(incident, command, context);
@@ -29,7 +41,11 @@ export function decidePriority(incident: Incident, command: PriorityCommand, con
  * CLS-ESCALATE: raising may act first and be approved after. CLS-DEESCALATE, RUL-DEESC: lowering waits for the
  * approval, needs documentation, and from P1 is the commander's to declare.
  */
-function decideChange(incident: Incident, command: CommandOf<'reclassify'>, context: DecideContext): Decision {
+function decideChange(
+  incident: Incident,
+  command: CommandOf<'reclassify'>,
+  context: DecideContext,
+): Decision {
   const from = priorityOf(incident);
   if (from === null) return refuse('incident.notClassified');
   const { type: _, to, approval: given, ...said } = command;
@@ -41,7 +57,8 @@ function decideChange(incident: Incident, command: CommandOf<'reclassify'>, cont
   const raising = !isGraver(from, to);
   const reasons = raising ? context.pack.raiseReasons : context.pack.lowerReasons;
   const reason = reasons.find((known) => known.toLowerCase() === said.reason.toLowerCase());
-  if (said.basis === 'impact changed' && reason === undefined) return refuse('reclassify.reasonUnknown', { reasons });
+  if (said.basis === 'impact changed' && reason === undefined)
+    return refuse('reclassify.reasonUnknown', { reasons });
   if (said.reason === '' && said.note === '') return refuse('text.missing', { field: 'reason' });
   if (!raising && said.note === '') return refuse('reclassify.noteMissing');
   if (incident.security && isGraver('P2', to)) return refuse('priority.securityFloor', { priority: to });
@@ -52,7 +69,15 @@ function decideChange(incident: Incident, command: CommandOf<'reclassify'>, cont
   if (!approval.ok) return approval;
   const changedAt = said.basis === 'wrong from the start' ? incident.detectedAt : said.changedAt;
   const effective = raising || approval.value !== null;
-  const body = { ...said, reason: reason ?? said.reason, from, to, changedAt, approval: approval.value, effective };
+  const body = {
+    ...said,
+    reason: reason ?? said.reason,
+    from,
+    to,
+    changedAt,
+    approval: approval.value,
+    effective,
+  };
   return accepted([{ type: 'reclassified', body }, ...declarationSeen(incident, to, context)]);
 }
 
@@ -76,7 +101,8 @@ function decideVerdict(
 ): Decision {
   const change = incident.changes.find(({ id }) => id === command.change);
   if (!change) return refuse('reclassify.unknown');
-  if (change.verdict.kind !== 'awaiting') return refuse('reclassify.settled', { verdict: change.verdict.kind });
+  if (change.verdict.kind !== 'awaiting')
+    return refuse('reclassify.settled', { verdict: change.verdict.kind });
   const office = context.pack.approvals.priorityChange;
   if (!holdsOffice(context, [office], incident.services))
     return refuse('reclassify.notApprover', { who: whoHolds(context, office, incident.services) });
@@ -86,7 +112,9 @@ function decideVerdict(
 
   if (command.type === 'refuseReclassification') {
     if (command.reason === '') return refuse('text.missing', { field: 'reason' });
-    return accepted([{ type: 'reclassificationRefused', body: { change: change.id, reason: command.reason, sets } }]);
+    return accepted([
+      { type: 'reclassificationRefused', body: { change: change.id, reason: command.reason, sets } },
+    ]);
   }
   return accepted([
     { type: 'reclassificationApproved', body: { change: change.id, sets } },

@@ -66,7 +66,11 @@ function textNow(entry: TimelineEntry): string {
 }
 
 /** WAR-DECISIONS: no decision without its rationale; decided by the commander unless somebody else is named. */
-function decideDecision(incident: Incident, command: CommandOf<'makeDecision'>, context: DecideContext): Decision {
+function decideDecision(
+  incident: Incident,
+  command: CommandOf<'makeDecision'>,
+  context: DecideContext,
+): Decision {
   const { type: _, decidedBy: named, ...said } = command;
   if (said.text === '') return refuse('text.missing', { field: 'decision' });
   if (said.rationale === '') return refuse('decision.rationaleMissing');

@@ -28,7 +28,8 @@ export function decideWarRoom(incident: Incident, command: WarRoomCommand, conte
   const room = currentWarRoom(incident);
   if (room === null) return refuse('warRoom.none');
   if (command.type === 'completeStandDownStep') {
-    if (room.stoodDown === null) return refuse('standDown.notStoodDown', { who: commanderName(context, incident) });
+    if (room.stoodDown === null)
+      return refuse('standDown.notStoodDown', { who: commanderName(context, incident) });
     const done = room.standDownSteps[command.step];
     if (done) return refuse('warRoom.stepDone', { name: nameOf(context, done.by), doneAt: done.at });
     return accepted([{ type: 'standDownStepDone', body: { step: command.step } }]);
@@ -51,10 +52,15 @@ export function decideWarRoom(incident: Incident, command: WarRoomCommand, conte
 }
 
 /** WAR-ROLES: the commander and the pack's offices appoint; a holder hands over; anyone takes a vacant supporting role. */
-function decideAssignment(incident: Incident, command: CommandOf<'assignRole'>, context: DecideContext): Decision {
+function decideAssignment(
+  incident: Incident,
+  command: CommandOf<'assignRole'>,
+  context: DecideContext,
+): Decision {
   const { role, person, note } = command;
   const from = holderOf(incident, role);
-  if (person !== null && !context.directory.people.has(person)) return refuse('person.unknown', { id: person });
+  if (person !== null && !context.directory.people.has(person))
+    return refuse('person.unknown', { id: person });
   // Confirming the holder settles a disagreement between consoles (design §5).
   if (person === from && !inConflict(incident.roles[role]))
     return person === null
@@ -66,7 +72,10 @@ function decideAssignment(incident: Incident, command: CommandOf<'assignRole'>, 
     holdsOffice(context, context.pack.appointedBy, incident.services) ||
     (role !== 'IC' && from === null && person === context.person);
   if (!permitted) {
-    const who = [commanderName(context, incident), ...whoHoldsAny(context, context.pack.appointedBy, incident.services)];
+    const who = [
+      commanderName(context, incident),
+      ...whoHoldsAny(context, context.pack.appointedBy, incident.services),
+    ];
     return refuse('role.notPermitted', { role: context.pack.roles[role].name, who });
   }
   return accepted([{ type: 'roleAssigned', body: { role, person, from, note } }]);
@@ -80,7 +89,8 @@ function decideActivationStep(
 ): Decision {
   const { step } = command;
   const done = currentWarRoom(incident)?.steps[step];
-  if (done && !done.seen) return refuse('warRoom.stepDone', { name: nameOf(context, done.by), doneAt: done.at });
+  if (done && !done.seen)
+    return refuse('warRoom.stepDone', { name: nameOf(context, done.by), doneAt: done.at });
   if (step === 'commander' && holderOf(incident, 'IC') === null) return refuse('warRoom.appointCommander');
   const office = context.pack.approvals.priorityChange;
   if (step === 'declared' && !holdsOffice(context, [office], incident.services))
@@ -89,13 +99,20 @@ function decideActivationStep(
 }
 
 /** WAR-STANDDOWN: a criterion holds, and the commander declares it; nobody else may. */
-function decideStandDown(incident: Incident, command: CommandOf<'standDown'>, context: DecideContext): Decision {
+function decideStandDown(
+  incident: Incident,
+  command: CommandOf<'standDown'>,
+  context: DecideContext,
+): Decision {
   if (!isCommander(incident, context.person))
     return refuse('standDown.notCommander', { who: commanderName(context, incident) });
   const known = context.pack.standDownCriteria;
   const criterion = Object.hasOwn(known, command.criterion) ? known[command.criterion] : undefined;
-  if (!criterion) return refuse('standDown.unknownCriterion', { criteria: Object.values(known).map(({ text }) => text) });
-  if (criterion.requires === 'resolved' && statusOf(incident) !== 'resolved') return refuse('standDown.notResolved');
-  if (criterion.requires === 'lower priority' && priorityOf(incident) === 'P1') return refuse('standDown.stillP1');
+  if (!criterion)
+    return refuse('standDown.unknownCriterion', { criteria: Object.values(known).map(({ text }) => text) });
+  if (criterion.requires === 'resolved' && statusOf(incident) !== 'resolved')
+    return refuse('standDown.notResolved');
+  if (criterion.requires === 'lower priority' && priorityOf(incident) === 'P1')
+    return refuse('standDown.stillP1');
   return accepted([{ type: 'warRoomStoodDown', body: { criterion: command.criterion } }]);
 }

@@ -13,7 +13,10 @@ type ActionEvent =
 
 export function evolveAction(incident: Incident, event: ActionEvent): Incident {
   if (event.type === 'actionAdded') return { ...incident, actions: incident.actions.append(added(event)) };
-  return { ...incident, actions: incident.actions.replace(event.body.action, (action) => changed(action, event)) };
+  return {
+    ...incident,
+    actions: incident.actions.replace(event.body.action, (action) => changed(action, event)),
+  };
 }
 
 function added(event: EventOf<'actionAdded'>): ActionItem {

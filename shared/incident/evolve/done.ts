@@ -18,5 +18,9 @@ export function setField<T>(
   value: T,
 ): Register<T> {
   const basedOn: readonly EventId[] = event.basedOn[field] ?? [];
-  return setRegister(register, { event: event.id, value, at: event.occurredAt, by: actingPerson(event) }, basedOn);
+  return setRegister(
+    register,
+    { event: event.id, value, at: event.occurredAt, by: actingPerson(event) },
+    basedOn,
+  );
 }

@@ -1,5 +1,6 @@
 import { assertNever } from '../../kernel/assert-never.ts';
 import type { Envelope } from '../../kernel/envelope.ts';
+import { headIds, setRegister } from '../../kernel/register.ts';
 import type { Status } from '../../policy/vocabulary.ts';
 import type { EventOf } from '../event.ts';
 import { currentWarRoom, priorityOf, statusOf, type Incident } from '../state.ts';
@@ -18,6 +19,9 @@ type LifecycleEvent =
 
 export function evolveLifecycle(incident: Incident, event: LifecycleEvent): Incident {
   const done = doneBy(event);
+  // RUL-CLOSED: what another console did without knowing of the closure changes it only by reopening.
+  if ((event.type === 'acknowledged' || event.type === 'resolved') && statusOf(incident) === 'closed')
+    return incident;
   switch (event.type) {
     case 'acknowledged':
       return {
@@ -31,21 +35,23 @@ export function evolveLifecycle(incident: Incident, event: LifecycleEvent): Inci
     case 'resolved':
       return {
         ...withStatus(incident, event, 'resolved'),
-        resolution: { id: event.id, ...event.body, done, approved: null },
+        resolution: supersedes(event, incident)
+          ? { id: event.id, ...event.body, done, approved: null }
+          : incident.resolution,
       };
     case 'resolutionApproved':
       return incident.resolution === null
         ? incident
-        : { ...incident, resolution: { ...incident.resolution, approved: incident.resolution.approved ?? done } };
+        : {
+            ...incident,
+            resolution: { ...incident.resolution, approved: incident.resolution.approved ?? done },
+          };
     case 'resolutionRefused':
       return returned(withStatus(incident, event, 'investigating'), event, true);
     case 'reopened':
       return returned(withStatus(incident, event, 'investigating'), event, false);
-    case 'closed': {
-      const closed = withStatus(incident, event, 'closed');
-      // Reopened meanwhile on another console: reopening beats closing (design §5).
-      return statusOf(closed) === 'closed' ? { ...closed, closure: { ...done, ...event.body } } : closed;
-    }
+    case 'closed':
+      return closed(incident, event);
     case 'reviewScheduled':
       return { ...incident, review: { ...done, ...event.body } };
     default:
@@ -58,6 +64,27 @@ const withStatus = (incident: Incident, event: Envelope, status: Status): Incide
   status: setField(incident.status, event, 'status', status),
 });
 
+/** A resolution already approved gives way to one that knew of it, not to one that another console stated meanwhile. */
+const supersedes = (event: EventOf<'resolved'>, { resolution }: Incident): boolean =>
+  !resolution?.approved || (event.basedOn.status ?? []).includes(resolution.id);
+
+/** Closing settles what else was said of the status, but a reopening that it did not know of beats it (design §5). */
+function closed(incident: Incident, event: EventOf<'closed'>): Incident {
+  const heads = headIds(incident.status);
+  const named = event.basedOn.status ?? [];
+  const reopened =
+    !named.every((id) => heads.includes(id)) ||
+    incident.returns.some(({ id }) => heads.includes(id) && !named.includes(id));
+  if (reopened) return withStatus(incident, event, 'closed');
+  const done = doneBy(event);
+  const head = { event: event.id, value: 'closed' as const, at: done.at, by: done.by };
+  return {
+    ...incident,
+    status: setRegister(incident.status, head, heads),
+    closure: { ...done, ...event.body },
+  };
+}
+
 /** RES-APPROVE, CLO-REOPEN: the clocks run on as if the resolution had never been; a P1 needs its war room again. */
 function returned(
   incident: Incident,
@@ -69,7 +96,7 @@ function returned(
     ...incident,
     resolution: null,
     closure: null,
-    returns: [...incident.returns, { ...done, reason: event.body.reason, refused }],
+    returns: [...incident.returns, { ...done, id: event.id, reason: event.body.reason, refused }],
   };
   const room = currentWarRoom(reopened);
   const needsRoom = priorityOf(reopened) === 'P1' && room !== null && room.stoodDown !== null;

@@ -19,7 +19,11 @@ export function evolvePriority(incident: Incident, event: PriorityEvent): Incide
   const done = doneBy(event);
   switch (event.type) {
     case 'classified': {
-      const classified = { ...incident, classification: event.body, security: incident.security || event.body.security };
+      const classified = {
+        ...incident,
+        classification: event.body,
+        security: incident.security || event.body.security,
+      };
       return inForce(classified, event, event.body.priority, incident.detectedAt);
     }
     case 'reclassified': {

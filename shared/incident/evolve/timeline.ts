@@ -17,7 +17,9 @@ const unamended: TimelineEntry['amendments'] = [];
 /** Every event is a line of the timeline, but those that only speak of another line that is there. */
 export function record(incident: Incident, event: IncidentEvent): Incident {
   const spokenOf = event.type === 'entryAmended' || event.type === 'entryStruck' ? event.body.entry : null;
-  return spokenOf !== null && incident.timeline.get(spokenOf) !== undefined ? incident : show(incident, event);
+  return spokenOf !== null && incident.timeline.get(spokenOf) !== undefined
+    ? incident
+    : show(incident, event);
 }
 
 /** Puts an event into the timeline as it is, whatever it says. */
@@ -29,7 +31,9 @@ export function show(incident: Incident, event: Envelope): Incident {
 export function evolveEntry(incident: Incident, event: EntryEvent): Incident {
   switch (event.type) {
     case 'entryAdded':
-      return event.body.progress ? { ...incident, progress: [...incident.progress, doneBy(event)] } : incident;
+      return event.body.progress
+        ? { ...incident, progress: [...incident.progress, doneBy(event)] }
+        : incident;
     case 'entryAmended': {
       const amendment = { ...doneBy(event), text: event.body.text };
       return {
@@ -44,7 +48,10 @@ export function evolveEntry(incident: Incident, event: EntryEvent): Incident {
       const struck = { ...doneBy(event), reason: event.body.reason };
       return {
         ...incident,
-        timeline: incident.timeline.replace(event.body.entry, (entry) => ({ ...entry, struck: entry.struck ?? struck })),
+        timeline: incident.timeline.replace(event.body.entry, (entry) => ({
+          ...entry,
+          struck: entry.struck ?? struck,
+        })),
       };
     }
     case 'decisionOpened': {

@@ -52,7 +52,10 @@ export function evolveWarRoom(incident: Incident, event: WarRoomEvent): Incident
 export function openWarRoom(incident: Incident, event: Envelope, startsAt: Instant): Incident {
   const opened = {
     ...incident,
-    warRooms: [...incident.warRooms, { startsAt, openedBy: event.id, steps: {}, stoodDown: null, standDownSteps: {} }],
+    warRooms: [
+      ...incident.warRooms,
+      { startsAt, openedBy: event.id, steps: {}, stoodDown: null, standDownSteps: {} },
+    ],
   };
   const commander = opened.roles.IC?.heads.at(-1);
   const message = opened.messages.find(({ done }) => done.at >= startsAt);

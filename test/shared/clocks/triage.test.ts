@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { triageSteps } from '../../../shared/policy/vocabulary.ts';
-import { command, t, underWay } from '../../support/story.ts';
+import { closedP2, command, t, underWay } from '../../support/story.ts';
 
 for (const priority of ['P1', 'P2'] as const) {
   test(`[CLK-TRIAGE RUL-BOUNDARY] triage of a ${priority} is due within five minutes of detection: at the limit is in time`, () => {
@@ -40,4 +40,12 @@ test('[CLK-TRIAGE] triage done a second too late is met late by that second', ()
 
 test('[CLK-TRIAGE] a P3 owes no triage within five minutes', () => {
   expect(underWay('P3').clocks('triage', '10:03')).toEqual([]);
+});
+
+test('[CLK-TRIAGE RUL-CLOSED] what nobody triaged before the closure stays a breach, and is owed by nobody after it', () => {
+  expect(closedP2().clock('triage', '+1 10:00')).toMatchObject({
+    state: 'breached',
+    ended: { at: t('11:00'), why: 'closed' },
+    margin: -55 * 60_000,
+  });
 });

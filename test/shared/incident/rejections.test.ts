@@ -277,12 +277,12 @@ describe('each refusal', () => {
   });
 
   test('names what is missing for closure in words', () => {
-    expect(Object.keys(sentences['criteria'] as object).toSorted()).toEqual([...closureCriteria].sort());
+    expect(Object.keys(sentences.criteria as object).toSorted()).toEqual([...closureCriteria].sort());
   });
 
   test('says whom to ask by name and office', () => {
     const { params } = cases['resolution.notApprover']();
-    expect(params['who']).toBe('The owner (Service Owner)');
+    expect(params.who).toBe('The owner (Service Owner)');
   });
 });
 

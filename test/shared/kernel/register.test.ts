@@ -88,6 +88,37 @@ describe('two consoles', () => {
     },
   );
 
+  test('[GEN-OFFLINE RUL-CLOSED] only a reopening changes what was closed meanwhile, not another resolution', () => {
+    const shared = underWay('P2');
+    for (const [late, early] of [
+      ['11:30', '11:00'],
+      ['11:00', '11:30'],
+    ] as const) {
+      const [a, b] = [shared.fork('a'), shared.fork('b')];
+      b.when({ at: late }, command('resolve', { restoredAt: t('10:40'), kind: 'workaround' }));
+      a.when({ at: early }, command('resolve', { restoredAt: t('10:45') }));
+      a.when({ at: early, by: people.manager }, command('approveResolution'));
+      a.when({ at: early }, command('close'));
+      const incident = met(a, b);
+      expect(statusOf(incident)).toBe('closed');
+      expect(conflictsOf(incident)).toEqual([]);
+      expect(incident).toMatchObject({
+        closure: { rootCause: 'Expired certificate' },
+        resolution: { restoredAt: t('10:45') },
+      });
+    }
+  });
+
+  test('[GEN-OFFLINE CLO-REOPEN] what was reopened and resolved again elsewhere is not closed by who did not know', () => {
+    const [a, b] = [approvedP1().fork('a'), approvedP1().fork('b')];
+    b.when({ at: '11:00' }, command('reopen'));
+    b.when({ at: '11:31', by: people.owner }, command('resolve', { restoredAt: t('11:30') }));
+    a.when({ at: '12:00', by: people.owner }, command('close'));
+    const incident = met(a, b);
+    expect(statusOf(incident)).toBe('resolved');
+    expect(incident).toMatchObject({ closure: null, resolution: { restoredAt: t('11:30'), approved: null } });
+  });
+
   test('[GEN-OFFLINE CLS-RECLOCK] the graver priority is in force, and the clocks are its own', () => {
     const shared = underWay('P2');
     const [a, b] = [shared.fork('a'), shared.fork('b')];

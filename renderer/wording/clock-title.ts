@@ -1,6 +1,6 @@
-import type { ClockReading } from '../../../shared/clocks/reading.ts';
-import type { Incident } from '../../../shared/incident/state.ts';
-import { clockName } from '../../wording/clock-name.ts';
+import type { ClockReading } from '../../shared/clocks/reading.ts';
+import type { Incident } from '../../shared/incident/state.ts';
+import { clockName } from './clock-name.ts';
 
 /** What is due, in words: an action or a question by its own text, everything else by the clock's name. */
 export function clockTitle(incident: Incident, { kind, subject }: ClockReading): string {
