@@ -66,5 +66,15 @@ test('the wall is readable from five metres: no text is below the floor, none is
   expect(sizes.length).toBeGreaterThan(10);
   expect(sizes.filter(({ digit }) => digit < 45.5)).toEqual([]);
   expect(sizes.filter(({ inside }) => !inside)).toEqual([]);
+  // no part of the wall lies on another, and the clocks' names are whole
+  const cut = await page.evaluate(() =>
+    [...document.querySelectorAll('main > *, main h2, main li > span')]
+      .filter(
+        (element) =>
+          element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 2,
+      )
+      .map((element) => element.textContent),
+  );
+  expect(cut).toEqual([]);
   expect(await violations(page)).toEqual([]);
 });

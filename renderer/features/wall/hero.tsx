@@ -32,9 +32,11 @@ function HeroClock({ reading, incident, pack }: HeroProps & { readonly reading: 
         {reading.state !== 'running' && <StateIcon state={reading.state} />}
         {clockTitle(incident, reading)}
       </h2>
-      <div className={styles.heroFigures}>{left}</div>
+      <div className={styles.heroFigures} data-long={left.length > 6}>
+        {left}
+      </div>
       <p className={styles.heroOwner}>
-        {reading.state !== 'running' && <strong>{t(`clocks.states.${reading.state}`)} </strong>}
+        {reading.state !== 'running' && <strong>{t(`clocks.states.${reading.state}`)} · </strong>}
         {owner}
       </p>
     </div>

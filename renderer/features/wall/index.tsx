@@ -49,7 +49,7 @@ function Clocks({ incident, pack }: { readonly incident: Incident; readonly pack
   return (
     <section className={styles.clocks}>
       <Hero reading={first ?? null} incident={incident} pack={pack} />
-      <NextClocks readings={rest} incident={incident} pack={pack} />
+      <NextClocks readings={rest} incident={incident} />
     </section>
   );
 }

@@ -2,24 +2,21 @@ import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClockReading } from '../../../shared/clocks/reading.ts';
 import type { Incident } from '../../../shared/incident/state.ts';
-import type { PolicyPack } from '../../../shared/policy/pack.ts';
 import { countdown } from '../../../shared/views/countdown.ts';
 import { useTimeText } from '../../bridge/ticker.ts';
 import { clockTitle } from '../../wording/clock-title.ts';
-import { useOwnerText } from './owner-text.ts';
 import { StateIcon } from './state-icon.tsx';
 import styles from './wall.module.css';
 
 /** As many rows as fit above the floor beside the hero. */
-const ROWS = 5;
+const ROWS = 4;
 
 interface NextClocksProps {
   readonly readings: readonly ClockReading[];
   readonly incident: Incident;
-  readonly pack: PolicyPack;
 }
 
-export function NextClocks({ readings, incident, pack }: NextClocksProps) {
+export function NextClocks({ readings, incident }: NextClocksProps) {
   const { t } = useTranslation();
   const breached = readings.filter(({ state }) => state === 'breached').length;
   // One row is given up for the count where breached clocks would otherwise be hidden.
@@ -30,7 +27,7 @@ export function NextClocks({ readings, incident, pack }: NextClocksProps) {
       <h2 className={styles.heading}>{t('wall.next')}</h2>
       <ol className={styles.rows}>
         {shown.map((reading) => (
-          <NextClock key={reading.key} reading={reading} incident={incident} pack={pack} />
+          <NextClock key={reading.key} reading={reading} incident={incident} />
         ))}
       </ol>
       {hidden > 0 && <p className={styles.more}>{t('wall.moreBreached', { count: hidden })}</p>}
@@ -41,16 +38,13 @@ export function NextClocks({ readings, incident, pack }: NextClocksProps) {
 const NextClock = memo(function NextClock({
   reading,
   incident,
-  pack,
 }: Omit<NextClocksProps, 'readings'> & { readonly reading: ClockReading }) {
   const left = useTimeText((now) => countdown(reading.dueAt, now));
-  const owner = useOwnerText(incident, pack, reading.owner);
   return (
     <li className={styles.row} data-state={reading.state}>
       <StateIcon state={reading.state} />
       <span className={styles.rowFigures}>{left}</span>
       <span className={styles.rowName}>{clockTitle(incident, reading)}</span>
-      <span className={styles.rowOwner}>{owner}</span>
     </li>
   );
 });
