@@ -13,6 +13,8 @@ export interface BrowserConsole {
   readonly address: string;
   readonly dataFolder: string;
   readonly port: string;
+  /** Of its process. */
+  readonly pid: number;
   /** SIGKILL: nothing is flushed, closed or said. */
   kill(): Promise<void>;
   /** SIGTERM, and the folder is removed. */
@@ -31,6 +33,7 @@ export async function startBrowserConsole(
     address,
     dataFolder,
     port: new URL(address).port,
+    pid: child.pid ?? 0,
     kill: () => ended(child, 'SIGKILL'),
     close: async () => {
       await ended(child, 'SIGTERM');

@@ -9,23 +9,29 @@ const body = (n: number) => ({
   progress: false,
 });
 
-/** A declared and classified P1 followed by notes, one every second: `length` events in fold order. */
-export function noteEvents(length: number, start: Instant = 1_772_445_600_000): readonly Envelope[] {
-  return Array.from({ length }, (_, index) => envelope(index, start));
+const BEGIN: Instant = 1_772_445_600_000;
+
+/**
+ * A declared and classified P1 followed by notes, one every second: `length` events in fold order. Incidents of other
+ * numbers follow on the same device's chain.
+ */
+export function noteEvents(length: number, incident = 0): readonly Envelope[] {
+  const start = BEGIN + incident * length * 1_000;
+  return Array.from({ length }, (_, index) => envelope(index, start, incident * length + index, incident));
 }
 
-function envelope(index: number, start: Instant): Envelope {
+function envelope(index: number, start: Instant, serial: number, incident: number): Envelope {
   const at = start + index * 1_000;
   return {
-    id: `0195d3a0-0000-7000-8000-${String(index).padStart(12, '0')}` as EventId,
-    stream: 'incident/0195d3a0-0000-7000-8000-000000000000' as StreamId,
+    id: `0195d3a0-0000-7000-8000-${String(serial).padStart(12, '0')}` as EventId,
+    stream: `incident/0195d3a0-0000-7000-8000-${String(incident).padStart(12, '0')}` as StreamId,
     v: 1,
-    commandId: `command-${index}` as CommandId,
+    commandId: `0195d3a0-0000-7000-9000-${String(serial).padStart(12, '0')}` as CommandId,
     deviceId: 'bench' as DeviceId,
-    dseq: index + 1,
+    dseq: serial + 1,
     hlc: hlcOf(at, 0),
     basedOn: {},
-    actor: { person: 'mensah' as PersonId, held: ['IC'] },
+    actor: { person: 'a-mensah' as PersonId, held: ['IC'] },
     onBehalfOf: null,
     occurredAt: at,
     recordedAt: at,
@@ -46,7 +52,7 @@ function said(index: number, start: Instant): Pick<Envelope, 'type' | 'body'> {
 const declaration = (detectedAt: Instant) => ({
   ref: 'INC-2026-BENCH0',
   title: 'Sign-in fails for citizens in region A',
-  services: ['identity'],
+  services: ['digital-identity'],
   tier: '1',
   impact: 'Citizens cannot sign in',
   drill: true,

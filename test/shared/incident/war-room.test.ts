@@ -79,6 +79,10 @@ describe('activation', () => {
     expect(steps(story)).toMatchObject({ commander: { at: t('10:30'), by: people.manager, seen: true } });
     expect(steps(story)).not.toHaveProperty('citizens');
 
+    // nor does one entered afterwards of which people say that it was sent before T
+    story.when({ at: '10:35', occurredAt: '10:25' }, command('sendMessage'));
+    expect(steps(story)).not.toHaveProperty('citizens');
+
     const since = underWay('P2');
     since.when({ at: '10:20' }, command('sendMessage'));
     since.when({ at: '10:31' }, command('reclassify', { changedAt: t('10:15') }));

@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { evolveIncident } from '../../../shared/incident/evolve.ts';
 import { conflictsOf } from '../../../shared/incident/fields.ts';
-import type { Incident } from '../../../shared/incident/state.ts';
-import { priorityOf, statusOf } from '../../../shared/incident/state.ts';
+import { holderOf, type Incident, priorityOf, statusOf } from '../../../shared/incident/state.ts';
 import { compareOrder } from '../../../shared/kernel/envelope.ts';
 import type { EventId, PersonId } from '../../../shared/kernel/ids.ts';
 import {
@@ -15,7 +14,7 @@ import {
   unranked,
 } from '../../../shared/kernel/register.ts';
 import { gravity, type Priority } from '../../../shared/policy/vocabulary.ts';
-import { command, people, resolvedP1, type Story, t, underWay } from '../../support/story.ts';
+import { command, people, resolvedP1, Story, t, underWay } from '../../support/story.ts';
 
 const id = (name: string) => name as EventId;
 const set = <T>(register: Register<T>, event: string, value: T, ...basedOn: string[]): Register<T> =>
@@ -162,5 +161,54 @@ describe('two consoles', () => {
     expect(conflictsOf(settled.now)).toEqual([]);
     expect(priorityOf(settled.now)).toBe('P1');
     expect(settled.now.periods).toHaveLength(2);
+  });
+
+  test('[GEN-OFFLINE CLK-P1-ACK] of two acknowledgements the first counts', () => {
+    const shared = new Story();
+    shared.when({ at: '10:01' }, command('declare'));
+    shared.when({ at: '10:01' }, command('classify', { priority: 'P1' }));
+    const [a, b] = [shared.fork('a'), shared.fork('b')];
+    b.when({ at: '10:04' }, command('acknowledge', { assignee: people.scribe }));
+    a.when({ at: '10:06' }, command('acknowledge', { assignee: people.engineer }));
+    expect(met(a, b)).toMatchObject({ acknowledged: { at: t('10:04') } });
+  });
+
+  test('[GEN-OFFLINE WAR-ROLES WAR-ACTIONS] the value in force is confirmed as well as changed', () => {
+    const shared = underWay('P1');
+    shared.when({ at: '10:05' }, command('addAction', { owner: people.engineer, due: t('12:00') }));
+    const action = shared.idOf('actionAdded');
+    const [a, b] = [shared.fork('a'), shared.fork('b')];
+    for (const [console, person, due] of [
+      [a, people.comms, '13:00'],
+      [b, people.liaison, '14:00'],
+    ] as const) {
+      console.when({ at: '10:10' }, command('startAction', { action }));
+      console.when({ at: '10:10', by: person }, command('assignRole', { role: 'CL', person }));
+      console.when({ at: '10:10' }, command('reassignAction', { action, owner: person }));
+      console.when({ at: '10:10' }, command('redateAction', { action, due: t(due) }));
+    }
+    b.when({ at: '10:11' }, command('completeAction', { action }));
+
+    const settled = shared.fork('c');
+    settled.incident = met(a, b);
+    expect(conflictsOf(settled.now)).toEqual([
+      'role/CL',
+      ...['state', 'owner', 'deadline'].map((part) => `action/${action}/${part}`),
+    ]);
+    // unfinished beats finished, the earlier deadline the later; otherwise the later in fold order is in force
+    expect([holderOf(settled.now, 'CL'), settled.clock('action', '10:12')]).toMatchObject([
+      people.liaison,
+      { met: null, dueAt: t('13:00'), owner: { person: people.liaison } },
+    ]);
+    settled.when(
+      { at: '10:20', by: people.manager },
+      command('assignRole', { role: 'CL', person: people.liaison }),
+    );
+    settled.when({ at: '10:20' }, command('reassignAction', { action, owner: people.liaison }));
+    settled.when({ at: '10:20' }, command('redateAction', { action, due: t('13:00') }));
+    settled.when({ at: '10:20' }, command('startAction', { action }));
+    expect(conflictsOf(settled.now)).toEqual([]);
+    settled.when({ at: '10:30' }, command('completeAction', { action }));
+    expect(settled.clock('action', '10:31')).toMatchObject({ state: 'met', met: { at: t('10:30') } });
   });
 });
