@@ -39,16 +39,18 @@ export function resolveClocks(incident: Incident, pack: PolicyPack): readonly De
 
 /**
  * CLK-INVESTIGATE: from acknowledgement or its deadline, the earlier; after a change of priority from T. A P1 owes a
- * decision; a P2 without progress owes an escalation, and every sign of progress starts its hour again.
+ * decision; a P2 without progress owes an escalation, and every sign of progress, a decision included, starts its hour
+ * again.
  */
 export function investigateClocks(incident: Incident, pack: PolicyPack): readonly Deadline[] {
   return periodsOf(incident).flatMap((period) => {
     const limit = pack.clocks.investigate[period.priority];
     if (!limit) return [];
     const from = investigationStart(incident, pack, period);
-    const concluded = conclusionOf(incident, period, from);
+    const decisions = decisionsOf(incident);
+    const concluded = conclusionOf(incident, period, from, limit.rolling ? [] : decisions);
     const end = concluded?.at ?? period.until;
-    const progress = limit.rolling ? incident.progress.filter(({ at }) => at > from) : [];
+    const progress = limit.rolling ? [...incident.progress, ...decisions].filter(({ at }) => at > from) : [];
     return cyclesOf(from, end, progress).map(({ cycle, startsAt, met }): Deadline => {
       const due = { dueAt: startsAt + limitSpan(limit).length, ...fromLimit(limit) };
       return {
@@ -72,9 +74,16 @@ function investigationStart(incident: Incident, pack: PolicyPack, period: Period
   return Math.max(period.from, earliest(incident.acknowledged?.at, deadline) ?? period.from);
 }
 
-/** The decision, escalation or restoration that ends the question of where the investigation stands. */
-function conclusionOf(incident: Incident, period: Period, from: Instant): Done | null {
-  const decisions = incident.decisions.flatMap(({ made }) => (made ? [made] : []));
+const decisionsOf = (incident: Incident): readonly Done[] =>
+  incident.decisions.flatMap(({ made }) => (made ? [made] : []));
+
+/** The decision (where one is owed), escalation or restoration that ends the question of where the investigation stands. */
+function conclusionOf(
+  incident: Incident,
+  period: Period,
+  from: Instant,
+  decisions: readonly Done[],
+): Done | null {
   const escalations = incident.changes
     .filter(
       (change) => change.effective && isGraver(change.to, change.from) && change.from === period.priority,

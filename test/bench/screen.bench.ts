@@ -108,7 +108,8 @@ async function counting(page: Page, uuid: string): Promise<void> {
     goal: 'at most 5',
     met: bridge <= 5,
   });
-  const bare = await page.context().newPage();
+  const bare = await page.context().browser()?.newPage();
+  if (!bare) throw new Error('The browser is gone.');
   for (const [name, script] of Object.entries(barePages)) {
     await bare.setContent(`<body><div id="rows"></div><script>${script}</script></body>`);
     const spent = await busyPerSecond(bare);

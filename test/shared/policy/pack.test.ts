@@ -223,7 +223,7 @@ type Row = readonly [
 ];
 const table: readonly Row[] = [
   ['CLK-P1-ACK', (c) => c.acknowledge.P1, 5 * MINUTE, 'under', 'on-call', false],
-  ['CLK-P2-ACK', (c) => c.acknowledge.P2, 15 * MINUTE, 'under', 'on-call', false],
+  ['CLK-P2-ACK', (c) => c.acknowledge.P2, 15 * MINUTE, 'under', 'SM', false],
   ['CLK-TRIAGE', (c) => c.triage.P1, 5 * MINUTE, 'within', 'support L1', false],
   ['CLK-TRIAGE', (c) => c.triage.P2, 5 * MINUTE, 'within', 'support L1', false],
   ['CLK-WARROOM', (c) => c.warRoom.P1, 15 * MINUTE, 'under', 'SM', false],
