@@ -138,8 +138,6 @@ async function busyPerSecond(page: Page): Promise<number> {
     const { metrics } = await session.send('Performance.getMetrics');
     return metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0;
   };
-  // A mouse that lies over a clock has Chromium look beneath it after every change.
-  await page.mouse.move(0, 0);
   await page.waitForTimeout(2_000);
   const before = await busyFor();
   await page.waitForTimeout(IDLE_SECONDS * 1_000);

@@ -5,13 +5,13 @@ import type { PolicyPack } from '../../../shared/policy/pack.ts';
 import { owed } from '../../../shared/views/due.ts';
 import { useClocks, useIncident, usePack } from '../../bridge/hooks.ts';
 import { useConsole } from '../../bridge/store.ts';
-import { WallFooter } from './footer.tsx';
-import { WallHeader } from './header.tsx';
-import { Hero } from './hero.tsx';
-import { LatestEvents } from './latest-events.tsx';
-import { NextClocks } from './next-clocks.tsx';
-import { RolesLine } from './roles-line.tsx';
-import styles from './wall.module.css';
+import { WallFooter } from './WallFooter.tsx';
+import { WallHeader } from './WallHeader.tsx';
+import { Hero } from './Hero.tsx';
+import { LatestEvents } from './LatestEvents.tsx';
+import { NextClocks } from './NextClocks.tsx';
+import { RolesLine } from './RolesLine.tsx';
+import css from './wall.module.css';
 
 /**
  * The bridge on a large screen, read from five metres. Nothing is smaller than the floor set in the stylesheet, and
@@ -20,11 +20,11 @@ import styles from './wall.module.css';
 export default function Wall({ stream }: { readonly stream: StreamId }) {
   const { t } = useTranslation();
   const load = useIncident(stream);
-  if (load.state === 'loading') return <main className={styles.wall} data-theme="dark" />;
+  if (load.state === 'loading') return <main className={css.wall} data-theme="dark" />;
   if (load.state === 'missing')
     return (
-      <main className={styles.wall} data-theme="dark">
-        <p className={styles.empty}>{t('wall.missing')}</p>
+      <main className={css.wall} data-theme="dark">
+        <p className={css.empty}>{t('wall.missing')}</p>
       </main>
     );
   return <WallOf incident={load.incident} />;
@@ -34,7 +34,7 @@ function WallOf({ incident }: { readonly incident: Incident }) {
   const pack = usePack(incident);
   const live = useConsole((state) => state.live);
   return (
-    <main className={styles.wall} data-theme="dark" data-stale={!live}>
+    <main className={css.wall} data-theme="dark" data-stale={!live}>
       <WallHeader incident={incident} />
       {pack && <Clocks incident={incident} pack={pack} />}
       <LatestEvents incident={incident} />
@@ -47,7 +47,7 @@ function WallOf({ incident }: { readonly incident: Incident }) {
 function Clocks({ incident, pack }: { readonly incident: Incident; readonly pack: PolicyPack }) {
   const [first, ...rest] = owed(useClocks(incident, pack).readings);
   return (
-    <section className={styles.clocks}>
+    <section className={css.clocks}>
       <Hero reading={first ?? null} incident={incident} pack={pack} />
       <NextClocks readings={rest} incident={incident} />
     </section>

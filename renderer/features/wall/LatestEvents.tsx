@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Incident } from '../../../shared/incident/state.ts';
 import { textOf, timelineView } from '../../../shared/views/timeline.ts';
 import { clockTime } from '../../ui/zoned.ts';
-import styles from './wall.module.css';
+import css from './wall.module.css';
 
 const SHOWN = 2;
 
@@ -13,17 +13,17 @@ export function LatestEvents({ incident }: { readonly incident: Incident }) {
     .filter((entry) => !entry.struck && textOf(entry) !== null)
     .slice(-SHOWN);
   return (
-    <ol className={styles.events}>
+    <ol className={css.events}>
       {latest.map((entry) => (
-        <li key={entry.id} className={styles.event}>
-          <time className={styles.figures}>{clockTime(entry.event.occurredAt, incident.zone)}</time>
-          <span className={styles.eventText}>
+        <li key={entry.id} className={css.event}>
+          <time className={css.figures}>{clockTime(entry.event.occurredAt, incident.zone)}</time>
+          <span className={css.eventText}>
             {entry.event.type === 'decisionMade' && <strong>{t('wall.decision')} </strong>}
             {textOf(entry)}
           </span>
         </li>
       ))}
-      {latest.length === 0 && <li className={styles.event}>{t('wall.noEvents')}</li>}
+      {latest.length === 0 && <li className={css.event}>{t('wall.noEvents')}</li>}
     </ol>
   );
 }

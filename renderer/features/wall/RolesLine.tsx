@@ -4,7 +4,7 @@ import { currentWarRoom, holderOf, type Incident } from '../../../shared/inciden
 import type { PolicyPack } from '../../../shared/policy/pack.ts';
 import { warRoomRoles } from '../../../shared/policy/vocabulary.ts';
 import { useConsole } from '../../bridge/store.ts';
-import styles from './wall.module.css';
+import css from './wall.module.css';
 
 export function RolesLine({ incident, pack }: { readonly incident: Incident; readonly pack: PolicyPack }) {
   const { t } = useTranslation();
@@ -13,11 +13,11 @@ export function RolesLine({ incident, pack }: { readonly incident: Incident; rea
   // Nobody is missed where no war room is open.
   const needed = room !== null && room.stoodDown === null;
   return (
-    <dl className={styles.roles}>
+    <dl className={css.roles}>
       {warRoomRoles.map((role) => {
         const holder = holderOf(incident, role);
         return (
-          <div key={role} className={styles.role} data-vacant={needed && holder === null}>
+          <div key={role} className={css.role} data-vacant={needed && holder === null}>
             <dt>{pack.roles[role].short}</dt>
             <dd>{holder === null ? t('wall.vacant') : personName(directory, holder)}</dd>
           </div>

@@ -5,8 +5,8 @@ import type { Incident } from '../../../shared/incident/state.ts';
 import { countdown } from '../../../shared/views/countdown.ts';
 import { useTimeText } from '../../bridge/ticker.ts';
 import { clockTitle } from '../../wording/clock-title.ts';
-import { StateIcon } from './state-icon.tsx';
-import styles from './wall.module.css';
+import { StateIcon } from './StateIcon.tsx';
+import css from './wall.module.css';
 
 /** As many rows as fit above the floor beside the hero. */
 const ROWS = 4;
@@ -23,14 +23,14 @@ export function NextClocks({ readings, incident }: NextClocksProps) {
   const shown = readings.slice(0, breached > ROWS ? ROWS - 1 : ROWS);
   const hidden = breached - shown.filter(({ state }) => state === 'breached').length;
   return (
-    <div className={styles.next}>
-      <h2 className={styles.heading}>{t('wall.next')}</h2>
-      <ol className={styles.rows}>
+    <div className={css.next}>
+      <h2 className={css.heading}>{t('wall.next')}</h2>
+      <ol className={css.rows}>
         {shown.map((reading) => (
           <NextClock key={reading.key} reading={reading} incident={incident} />
         ))}
       </ol>
-      {hidden > 0 && <p className={styles.more}>{t('wall.moreBreached', { count: hidden })}</p>}
+      {hidden > 0 && <p className={css.more}>{t('wall.moreBreached', { count: hidden })}</p>}
     </div>
   );
 }
@@ -41,10 +41,10 @@ const NextClock = memo(function NextClock({
 }: Omit<NextClocksProps, 'readings'> & { readonly reading: ClockReading }) {
   const left = useTimeText((now) => countdown(reading.dueAt, now));
   return (
-    <li className={styles.row} data-state={reading.state}>
+    <li className={css.row} data-state={reading.state}>
       <StateIcon state={reading.state} />
-      <span className={styles.rowFigures}>{left}</span>
-      <span className={styles.rowName}>{clockTitle(incident, reading)}</span>
+      <span className={css.rowFigures}>{left}</span>
+      <span className={css.rowName}>{clockTitle(incident, reading)}</span>
     </li>
   );
 });

@@ -3,7 +3,7 @@ import type { Incident } from '../../../shared/incident/state.ts';
 import { useConsole } from '../../bridge/store.ts';
 import { useTimeText } from '../../bridge/ticker.ts';
 import { clockTime, utcText, zoneName } from '../../ui/zoned.ts';
-import styles from './wall.module.css';
+import css from './wall.module.css';
 
 export function WallFooter({ incident }: { readonly incident: Incident }) {
   const { t } = useTranslation();
@@ -15,9 +15,9 @@ export function WallFooter({ incident }: { readonly incident: Incident }) {
   // While the line holds, every second is confirmed; once it is lost the figure stands still and the wall greys.
   const confirmed = useTimeText((at) => clockTime(live ? at : heardAt, zone, true));
   return (
-    <footer className={styles.footer}>
-      <span className={styles.figures}>{now}</span>
-      <span className={styles.figures}>{t(live ? 'wall.dataFrom' : 'wall.stale', { time: confirmed })}</span>
+    <footer className={css.footer}>
+      <span className={css.figures}>{now}</span>
+      <span className={css.figures}>{t(live ? 'wall.dataFrom' : 'wall.stale', { time: confirmed })}</span>
       <span>{t('wall.openIncidents', { count: open })}</span>
     </footer>
   );

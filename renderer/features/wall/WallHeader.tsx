@@ -4,7 +4,7 @@ import { priorityOf, statusOf, type Incident } from '../../../shared/incident/st
 import { elapsed } from '../../../shared/views/countdown.ts';
 import { useConsole } from '../../bridge/store.ts';
 import { useTimeText } from '../../bridge/ticker.ts';
-import styles from './wall.module.css';
+import css from './wall.module.css';
 
 export function WallHeader({ incident }: { readonly incident: Incident }) {
   const { t } = useTranslation();
@@ -13,11 +13,11 @@ export function WallHeader({ incident }: { readonly incident: Incident }) {
   const since = useTimeText((now) => elapsed(incident.detectedAt, restoredAt ?? now));
   const services = incident.services.map((id) => serviceName(directory, id)).join(', ');
   return (
-    <header className={styles.header}>
-      <strong className={styles.priority}>{priorityOf(incident) ?? t('wall.unclassified')}</strong>
-      <h1 className={styles.service}>{services}</h1>
-      {incident.drill && <span className={styles.drill}>{t('wall.drill')}</span>}
-      <span className={styles.figures}>{since}</span>
+    <header className={css.header}>
+      <strong className={css.priority}>{priorityOf(incident) ?? t('wall.unclassified')}</strong>
+      <h1 className={css.service}>{services}</h1>
+      {incident.drill && <span className={css.drill}>{t('wall.drill')}</span>}
+      <span className={css.figures}>{since}</span>
       <span>{t(`common.status.${statusOf(incident)}`)}</span>
     </header>
   );

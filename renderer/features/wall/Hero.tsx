@@ -4,10 +4,10 @@ import type { Incident } from '../../../shared/incident/state.ts';
 import type { PolicyPack } from '../../../shared/policy/pack.ts';
 import { countdown } from '../../../shared/views/countdown.ts';
 import { useTimeText } from '../../bridge/ticker.ts';
-import { StateIcon } from './state-icon.tsx';
+import { StateIcon } from './StateIcon.tsx';
 import { clockTitle } from '../../wording/clock-title.ts';
 import { useOwnerText } from './owner-text.ts';
-import styles from './wall.module.css';
+import css from './wall.module.css';
 
 interface HeroProps {
   /** The clock that needs attention first; null where nothing is owed. */
@@ -18,7 +18,7 @@ interface HeroProps {
 
 export function Hero({ reading, incident, pack }: HeroProps) {
   const { t } = useTranslation();
-  if (reading === null) return <div className={styles.hero}>{t('wall.nothingOwed')}</div>;
+  if (reading === null) return <div className={css.hero}>{t('wall.nothingOwed')}</div>;
   return <HeroClock reading={reading} incident={incident} pack={pack} />;
 }
 
@@ -27,15 +27,15 @@ function HeroClock({ reading, incident, pack }: HeroProps & { readonly reading: 
   const left = useTimeText((now) => countdown(reading.dueAt, now));
   const owner = useOwnerText(incident, pack, reading.owner);
   return (
-    <div className={styles.hero} data-state={reading.state}>
-      <h2 className={styles.heroName}>
+    <div className={css.hero} data-state={reading.state}>
+      <h2 className={css.heroName}>
         {reading.state !== 'running' && <StateIcon state={reading.state} />}
         {clockTitle(incident, reading)}
       </h2>
-      <div className={styles.heroFigures} data-long={left.length > 6}>
+      <div className={css.heroFigures} data-long={left.length > 6}>
         {left}
       </div>
-      <p className={styles.heroOwner}>
+      <p className={css.heroOwner}>
         {reading.state !== 'running' && <strong>{t(`clocks.states.${reading.state}`)} · </strong>}
         {owner}
       </p>
