@@ -1,7 +1,12 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { drillRecord, type ClockLine } from '../shared/drill/record.ts';
 import { replay } from '../shared/drill/replay.ts';
 import { parseDrill } from '../shared/drill/script.ts';
+import { openJournal } from '../electron/journal/open-journal.ts';
+import type { DeviceId } from '../shared/kernel/ids.ts';
 import { statusOf } from '../shared/incident/state.ts';
 import { instantFrom } from '../shared/kernel/time.ts';
 import { packOf } from '../shared/policy/register.ts';
@@ -85,4 +90,36 @@ test('[CLK-RESOLVE CLK-INVESTIGATE] Cloudflare 2019: detected in 3 minutes, rest
 test('[GEN-DRILL] a replayed incident is a drill', async () => {
   const { incident } = await replayed('cloudflare-2019-07-02');
   expect(incident.drill).toBe(true);
+});
+
+test('[GEN-OFFLINE] a replay on the real journal reads the same after the console was closed and opened again', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'war-room-replay-'));
+  const drill = parseDrill(readJson('resources/drills/gitlab-2017-01-31.json'));
+  if (!drill.ok) throw new Error(drill.rejection.reason);
+  const open = async () => {
+    const opened = await openJournal(folder, { now: Date.now });
+    if (!opened.ok) throw new Error(opened.rejection.code);
+    if (opened.value.device() === null)
+      opened.value.setDevice({ id: 'replay-device' as DeviceId, publicKey: '' });
+    return opened.value;
+  };
+
+  // given an incident replayed and the console closed
+  const first = await open();
+  const before = await testHost(first.journal);
+  const { stream, incident } = await replay(drill.value, before.host, before.clock, testIds);
+  first.close();
+
+  // when it is opened again, then the record says the same, to the line
+  const second = await open();
+  const { host } = await testHost(second.journal);
+  const again = await host.incident(stream);
+  second.close();
+  rmSync(folder, { recursive: true, force: true });
+  const pack = packOf(host.policy(), incident.pack);
+  if (!again || !pack) throw new Error('The incident or its pack is gone.');
+  expect(again.timeline.toArray()).toEqual(incident.timeline.toArray());
+  expect(drillRecord(again, pack, before.clock.now())).toEqual(
+    drillRecord(incident, pack, before.clock.now()),
+  );
 });
