@@ -1,5 +1,5 @@
-import type { Instant } from '../kernel/time.ts';
 import type { Done } from '../incident/state.ts';
+import type { Instant } from '../kernel/time.ts';
 import { inOrder } from './periods.ts';
 
 /** One turn of a rolling clock: from the last act to the next one. */

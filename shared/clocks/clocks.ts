@@ -1,12 +1,12 @@
+import { holderOf, type Incident } from '../incident/state.ts';
 import type { PersonId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/time.ts';
-import { holderOf, type Incident } from '../incident/state.ts';
 import type { PolicyPack } from '../policy/pack.ts';
 import type { WarRoomRole } from '../policy/vocabulary.ts';
 import { citizenFirstClocks, citizenUpdateClocks, restoredClocks } from './communication.ts';
 import { acknowledgeClocks, triageClocks } from './intake.ts';
 import { actionClocks, decisionClocks } from './items.ts';
-import { nextChange, readClock, type ClockReading, type Deadline } from './reading.ts';
+import { type ClockReading, type Deadline, nextChange, readClock } from './reading.ts';
 import { closeClocks, investigateClocks, resolveClocks } from './resolution.ts';
 import { bridgeStatusClocks, executiveBriefingClocks, warRoomClocks } from './war-room.ts';
 

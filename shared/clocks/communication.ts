@@ -1,10 +1,10 @@
-import { limitSpan, type PolicyPack } from '../policy/pack.ts';
-import { isGraver } from '../policy/vocabulary.ts';
 import type { CitizenMessage, Done, Incident } from '../incident/state.ts';
 import type { Instant } from '../kernel/time.ts';
+import { limitSpan, type PolicyPack } from '../policy/pack.ts';
+import { isGraver } from '../policy/vocabulary.ts';
 import { cyclesOf } from './cadence.ts';
 import { fromLimit } from './intake.ts';
-import { endOfPeriod, inOrder, periodsOf, type Period } from './periods.ts';
+import { endOfPeriod, inOrder, type Period, periodsOf } from './periods.ts';
 import type { Deadline } from './reading.ts';
 
 /** CLK-CITIZEN-FIRST: for a P1 met only when every channel of the pack has carried a message since T. */

@@ -1,7 +1,7 @@
-import { limitSpan, type Limit, type PolicyPack } from '../policy/pack.ts';
-import type { Priority } from '../policy/vocabulary.ts';
 import { triageDone } from '../incident/checklist.ts';
 import type { Done, Incident } from '../incident/state.ts';
+import { type Limit, limitSpan, type PolicyPack } from '../policy/pack.ts';
+import type { Priority } from '../policy/vocabulary.ts';
 import { endOfPeriod, periodsOrUnclassified } from './periods.ts';
 import type { ClockKind, Deadline } from './reading.ts';
 

@@ -1,7 +1,7 @@
-import type { PolicyPack } from '../policy/pack.ts';
-import type { Priority } from '../policy/vocabulary.ts';
 import { actionDue, actionOwner, actionState, type Incident } from '../incident/state.ts';
 import type { Instant } from '../kernel/time.ts';
+import type { PolicyPack } from '../policy/pack.ts';
+import type { Priority } from '../policy/vocabulary.ts';
 import type { Deadline } from './reading.ts';
 
 /** CLK-ACTION: each action item against its own deadline, owed by its own owner. Closing does not end it. */

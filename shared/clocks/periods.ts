@@ -1,8 +1,8 @@
+import type { Done, Incident } from '../incident/state.ts';
 import type { EventId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/time.ts';
-import type { Done, Incident } from '../incident/state.ts';
 import type { Priority } from '../policy/vocabulary.ts';
-import { isLate, type Deadline } from './reading.ts';
+import { type Deadline, isLate } from './reading.ts';
 
 /** A stretch under one priority, with its end as the next change left it (CLS-RECLOCK). */
 export interface Period {

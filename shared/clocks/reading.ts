@@ -1,6 +1,6 @@
+import type { Done } from '../incident/state.ts';
 import type { EventId } from '../kernel/ids.ts';
 import type { Instant, Milliseconds } from '../kernel/time.ts';
-import type { Done } from '../incident/state.ts';
 import type { Owner } from '../policy/pack.ts';
 import type { Priority } from '../policy/vocabulary.ts';
 

@@ -1,10 +1,10 @@
-import { limitSpan, type PolicyPack } from '../policy/pack.ts';
-import { isGraver } from '../policy/vocabulary.ts';
 import type { Done, Incident } from '../incident/state.ts';
 import type { Instant } from '../kernel/time.ts';
+import { limitSpan, type PolicyPack } from '../policy/pack.ts';
+import { isGraver } from '../policy/vocabulary.ts';
 import { cyclesOf } from './cadence.ts';
 import { fromLimit } from './intake.ts';
-import { earliest, endOfPeriod, inOrder, periodsOf, type Period } from './periods.ts';
+import { earliest, endOfPeriod, inOrder, type Period, periodsOf } from './periods.ts';
 import type { Deadline } from './reading.ts';
 
 /** The restoration as an act: it took place when service came back, and was written down with the resolution. */

@@ -1,10 +1,10 @@
-import { limitSpan, type PolicyPack } from '../policy/pack.ts';
 import { activation } from '../incident/checklist.ts';
 import type { Done, Incident, WarRoom } from '../incident/state.ts';
 import type { Instant } from '../kernel/time.ts';
+import { limitSpan, type PolicyPack } from '../policy/pack.ts';
 import { cyclesOf } from './cadence.ts';
 import { fromLimit } from './intake.ts';
-import { earliest, endOfPeriod, periodsOf, type Period } from './periods.ts';
+import { earliest, endOfPeriod, type Period, periodsOf } from './periods.ts';
 import type { Deadline } from './reading.ts';
 
 /** CLK-WARROOM: the six steps done. Owed until stood down, restored, or no longer a P1. */

@@ -1,6 +1,6 @@
 import { assertNever } from '../kernel/assert-never.ts';
-import { accepted, rejected, type Result } from '../kernel/result.ts';
 import type { Rejection } from '../kernel/rejection.ts';
+import { accepted, type Result, rejected } from '../kernel/result.ts';
 import type { DirectoryCommand } from './command.ts';
 import type { NewDirectoryEvent } from './event.ts';
 import type { Directory } from './state.ts';

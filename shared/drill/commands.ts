@@ -1,7 +1,7 @@
-import type { EventId, PersonId, ServiceId } from '../kernel/ids.ts';
-import type { Instant } from '../kernel/time.ts';
 import type { DirectoryCommand } from '../directory/command.ts';
 import type { IncidentCommand } from '../incident/command.ts';
+import type { EventId, PersonId, ServiceId } from '../kernel/ids.ts';
+import type { Instant } from '../kernel/time.ts';
 import type { ActivationStep, Tier, TriageStep, WarRoomRole } from '../policy/vocabulary.ts';
 import { tiers } from '../policy/vocabulary.ts';
 import type { Drill, DrillCommand } from './script.ts';

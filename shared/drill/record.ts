@@ -1,10 +1,10 @@
-import type { Instant, Milliseconds } from '../kernel/time.ts';
-import type { Incident } from '../incident/state.ts';
 import { readClocks } from '../clocks/clocks.ts';
 import type { ClockReading } from '../clocks/reading.ts';
+import type { Incident } from '../incident/state.ts';
+import type { Instant, Milliseconds } from '../kernel/time.ts';
 import type { PolicyPack } from '../policy/pack.ts';
 import type { Priority } from '../policy/vocabulary.ts';
-import { incidentMetrics, type IncidentMetrics } from '../views/metrics.ts';
+import { type IncidentMetrics, incidentMetrics } from '../views/metrics.ts';
 
 /** How a clock ended: `ended` where it stopped mattering before it was due. */
 export type ClockOutcome = 'met' | 'metLate' | 'breached' | 'ended' | 'open';

@@ -1,10 +1,10 @@
-import type { CommandId, EventId, PersonId, StreamId } from '../kernel/ids.ts';
-import { directoryStream, incidentStream } from '../kernel/ids.ts';
-import type { Instant } from '../kernel/time.ts';
-import type { Rejection } from '../kernel/rejection.ts';
-import type { Incident } from '../incident/state.ts';
 import type { Host } from '../host/host.ts';
 import type { Ids } from '../host/ports.ts';
+import type { Incident } from '../incident/state.ts';
+import type { CommandId, EventId, PersonId, StreamId } from '../kernel/ids.ts';
+import { directoryStream, incidentStream } from '../kernel/ids.ts';
+import type { Rejection } from '../kernel/rejection.ts';
+import type { Instant } from '../kernel/time.ts';
 import type { CommandRequest } from '../protocol/console.ts';
 import { actorOf, commandsOf, directoryCommandsOf } from './commands.ts';
 import type { Drill } from './script.ts';

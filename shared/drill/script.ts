@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { instantFrom, type Instant } from '../kernel/time.ts';
-import { accepted, rejected, type Result } from '../kernel/result.ts';
+import { accepted, type Result, rejected } from '../kernel/result.ts';
+import { type Instant, instantFrom } from '../kernel/time.ts';
 
 /**
  * An incident to play again: published facts (`entries`, not read here) and the commands to send, as in

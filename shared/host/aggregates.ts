@@ -1,29 +1,28 @@
-import type { BasedOn, Envelope, NewEvent } from '../kernel/envelope.ts';
-import type { StreamKind } from '../kernel/ids.ts';
-import type { PersonId } from '../kernel/ids.ts';
-import { rejected, type Result } from '../kernel/result.ts';
-import type { Instant } from '../kernel/time.ts';
-import type { Rejection } from '../kernel/rejection.ts';
 import type { DirectoryCommand } from '../directory/command.ts';
 import { directoryCommandSchema } from '../directory/command.ts';
 import { decideDirectory } from '../directory/decide.ts';
 import { evolveDirectory } from '../directory/evolve.ts';
-import { emptyDirectory, type Directory } from '../directory/state.ts';
-import { incidentCommandSchema, type IncidentCommand } from '../incident/command.ts';
+import { type Directory, emptyDirectory } from '../directory/state.ts';
+import { type IncidentCommand, incidentCommandSchema } from '../incident/command.ts';
 import { decideIncident } from '../incident/decide.ts';
 import type { NewIncidentEvent } from '../incident/event.ts';
 import { evolveIncident } from '../incident/evolve.ts';
 import { basedOnOf } from '../incident/fields.ts';
 import type { Incident } from '../incident/state.ts';
+import type { BasedOn, Envelope, NewEvent } from '../kernel/envelope.ts';
+import type { PersonId, StreamKind } from '../kernel/ids.ts';
+import type { Rejection } from '../kernel/rejection.ts';
+import { type Result, rejected } from '../kernel/result.ts';
+import type { Instant } from '../kernel/time.ts';
 import {
   decidePolicy,
   emptyPolicyRegister,
   evolvePolicy,
+  type PolicyCommand,
+  type PolicyRegister,
   packInForce,
   packOf,
   policyCommandSchema,
-  type PolicyCommand,
-  type PolicyRegister,
 } from '../policy/register.ts';
 
 /** What surrounds a command: handed to every decision, so that none looks anything up for itself. */

@@ -1,23 +1,23 @@
+import { type Directory, officesOf } from '../directory/state.ts';
+import { incidentReference } from '../incident/reference.ts';
+import { type Incident, rolesHeldBy } from '../incident/state.ts';
 import type { Envelope, NewEvent } from '../kernel/envelope.ts';
 import { nextHlc } from '../kernel/hlc.ts';
 import {
   directoryStream,
-  policyStream,
-  streamKind,
   type EventId,
   type PersonId,
+  policyStream,
   type StreamId,
+  streamKind,
 } from '../kernel/ids.ts';
-import { rejected } from '../kernel/result.ts';
 import type { Rejection } from '../kernel/rejection.ts';
-import { officesOf, type Directory } from '../directory/state.ts';
-import { rolesHeldBy, type Incident } from '../incident/state.ts';
-import { incidentReference } from '../incident/reference.ts';
+import { rejected } from '../kernel/result.ts';
 import type { PolicyRegister } from '../policy/register.ts';
-import { currentVersion, upcast } from '../protocol/upcast.ts';
 import type { CommandAnswer, CommandRequest } from '../protocol/console.ts';
+import { currentVersion, upcast } from '../protocol/upcast.ts';
 import { incidentRow } from '../views/row.ts';
-import { aggregates, type Aggregate, type StateOf, type World } from './aggregates.ts';
+import { type Aggregate, aggregates, type StateOf, type World } from './aggregates.ts';
 import type { ChainDigest, ChainHead, Clock, Ids, IncidentRow, Journal, SealedEvent } from './ports.ts';
 import { seal } from './seal.ts';
 

@@ -1,6 +1,6 @@
-import type { Done, StepDone, WarRoom } from './state.ts';
-import { activationSteps, triageSteps } from '../policy/vocabulary.ts';
 import type { TriageStep } from '../policy/vocabulary.ts';
+import { activationSteps, triageSteps } from '../policy/vocabulary.ts';
+import type { Done, StepDone, WarRoom } from './state.ts';
 
 /** The step that completed a checklist; null while one is missing. */
 export function lastStep<Step extends string, D extends Done>(

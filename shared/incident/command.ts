@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { EventId, PersonId, ServiceId } from '../kernel/ids.ts';
+import { eventIdSchema, personIdSchema, serviceIdSchema } from '../kernel/id-schemas.ts';
 import type { Instant } from '../kernel/time.ts';
 import {
   activationSteps,
@@ -35,21 +35,6 @@ const stripControls = (value: string): string =>
 
 /** Years 1970 to 2200: anything beyond is a slip of the keyboard. */
 export const instant = z.number().int().min(0).max(7_258_118_400_000) satisfies z.ZodType<Instant>;
-const personId = z
-  .string()
-  .min(1)
-  .max(80)
-  .transform((id) => id as PersonId);
-const serviceId = z
-  .string()
-  .min(1)
-  .max(80)
-  .transform((id) => id as ServiceId);
-const eventId = z
-  .string()
-  .min(1)
-  .max(80)
-  .transform((id) => id as EventId);
 const scale = z.literal([1, 2, 3, 4, 5]);
 const spoken = z.enum(['phone', 'in the room', 'message']);
 
@@ -57,7 +42,7 @@ const spoken = z.enum(['phone', 'in the room', 'message']);
 const commands = {
   declare: {
     title,
-    services: z.array(serviceId).max(200),
+    services: z.array(serviceIdSchema).max(200),
     impact: prose,
     drill: z.boolean(),
     method: z.enum(detectionMethods),
@@ -70,7 +55,7 @@ const commands = {
     priority: z.enum(priorities),
     overrideReason: prose.nullable(),
   },
-  acknowledge: { assignee: personId },
+  acknowledge: { assignee: personIdSchema },
   completeTriageStep: { step: z.enum(triageSteps) },
   reclassify: {
     to: z.enum(priorities),
@@ -78,36 +63,36 @@ const commands = {
     changedAt: instant,
     reason: title,
     note: prose,
-    approval: z.strictObject({ person: personId, spoken: spoken.nullable() }).nullable(),
+    approval: z.strictObject({ person: personIdSchema, spoken: spoken.nullable() }).nullable(),
   },
-  approveReclassification: { change: eventId },
-  refuseReclassification: { change: eventId, reason: prose },
-  assignRole: { role: z.enum(warRoomRoles), person: personId.nullable(), note: prose },
+  approveReclassification: { change: eventIdSchema },
+  refuseReclassification: { change: eventIdSchema, reason: prose },
+  assignRole: { role: z.enum(warRoomRoles), person: personIdSchema.nullable(), note: prose },
   completeActivationStep: { step: z.enum(activationSteps) },
   standDown: { criterion: z.string().max(60) },
   completeStandDownStep: { step: z.enum(standDownSteps) },
   addEntry: { kind: z.enum(['note', 'followUp']), text: prose, progress: z.boolean() },
-  amendEntry: { entry: eventId, text: prose },
-  strikeEntry: { entry: eventId, reason: prose },
+  amendEntry: { entry: eventIdSchema, text: prose },
+  strikeEntry: { entry: eventIdSchema, reason: prose },
   openDecision: { question: prose, until: instant },
   makeDecision: {
-    decision: eventId.nullable(),
+    decision: eventIdSchema.nullable(),
     text: prose,
     rationale: prose,
     options: z.array(prose).max(20),
     risk: z.strictObject({ impact: scale, probability: scale }).nullable(),
-    decidedBy: personId.nullable(),
+    decidedBy: personIdSchema.nullable(),
   },
   addAction: {
     text: prose,
-    owner: personId.nullable(),
+    owner: personIdSchema.nullable(),
     due: instant.nullable(),
     permanentFix: z.boolean(),
   },
-  startAction: { action: eventId },
-  completeAction: { action: eventId, note: prose },
-  reassignAction: { action: eventId, owner: personId, reason: prose },
-  redateAction: { action: eventId, due: instant, reason: prose },
+  startAction: { action: eventIdSchema },
+  completeAction: { action: eventIdSchema, note: prose },
+  reassignAction: { action: eventIdSchema, owner: personIdSchema, reason: prose },
+  redateAction: { action: eventIdSchema, due: instant, reason: prose },
   sendMessage: {
     kind: z.enum(['update', 'restoration']),
     channels: z.array(z.string().max(60)).max(20),
@@ -115,7 +100,7 @@ const commands = {
   },
   giveBridgeStatus: { text: prose },
   giveExecutiveBriefing: { text: prose },
-  scheduleReview: { heldAt: instant, facilitator: personId },
+  scheduleReview: { heldAt: instant, facilitator: personIdSchema },
   resolve: { kind: z.enum(resolutionKinds), restoredAt: instant, text: prose },
   approveResolution: {},
   refuseResolution: { reason: prose },

@@ -2,13 +2,13 @@ import { assertNever } from '../kernel/assert-never.ts';
 import type { IncidentCommand } from './command.ts';
 import { decideAction } from './decide/actions.ts';
 import { decideConclusion } from './decide/conclusion.ts';
-import { refuse, type DecideContext, type Decision } from './decide/context.ts';
+import { type DecideContext, type Decision, refuse } from './decide/context.ts';
 import { decideDeclaration } from './decide/declaration.ts';
 import { decideIntake } from './decide/intake.ts';
 import { decidePriority } from './decide/priority.ts';
 import { decideRecord } from './decide/record.ts';
 import { decideWarRoom } from './decide/war-room.ts';
-import { isOpen, type Incident } from './state.ts';
+import { type Incident, isOpen } from './state.ts';
 
 /**
  * What a command means for an incident: the events it brings about, or why it is refused. Pure; legality is judged

@@ -1,13 +1,13 @@
 import { Chronicle } from '../kernel/chronicle.ts';
 import type { Envelope } from '../kernel/envelope.ts';
 import { emptyRegister, setRegister } from '../kernel/register.ts';
-import { eventVersions, type EventOf, type IncidentEvent } from './event.ts';
+import { type EventOf, eventVersions, type IncidentEvent } from './event.ts';
 import { evolveAction } from './evolve/actions.ts';
-import { evolveEntry, record, show } from './evolve/timeline.ts';
+import { doneBy } from './evolve/done.ts';
 import { evolveLifecycle } from './evolve/lifecycle.ts';
 import { evolvePriority } from './evolve/priority.ts';
+import { evolveEntry, record, show } from './evolve/timeline.ts';
 import { evolveWarRoom, seeSteps } from './evolve/war-room.ts';
-import { doneBy } from './evolve/done.ts';
 import type { Incident } from './state.ts';
 
 /**

@@ -5,7 +5,6 @@ import type { Register } from '../kernel/register.ts';
 import { registerValue, unranked } from '../kernel/register.ts';
 import type { Instant } from '../kernel/time.ts';
 import type { PackReference } from '../policy/pack.ts';
-import { gravity, graver } from '../policy/vocabulary.ts';
 import type {
   ActivationStep,
   DetectionMethod,
@@ -19,6 +18,7 @@ import type {
   UserConfirmation,
   WarRoomRole,
 } from '../policy/vocabulary.ts';
+import { graver, gravity } from '../policy/vocabulary.ts';
 import type { Approval, ClassificationRecord, Risk } from './event.ts';
 
 /** When something was done (as the human says), when that was written down, and whose act it was. */

@@ -1,5 +1,5 @@
-import type { CommandId, DeviceId, EventId, PersonId, StreamId } from './ids.ts';
 import type { Hlc } from './hlc.ts';
+import type { CommandId, DeviceId, EventId, PersonId, StreamId } from './ids.ts';
 import type { Instant } from './time.ts';
 
 /** How a word of office reached the person who recorded it (RES-ONBEHALF). */

@@ -1,17 +1,17 @@
 import { z } from 'zod';
+import { accepted, type Result, rejected } from '../kernel/result.ts';
 import { durationLength, type Milliseconds } from '../kernel/time.ts';
-import { accepted, rejected, type Result } from '../kernel/result.ts';
 import {
   activationSteps,
   detectionMethods,
   isGraver,
+  type Priority,
   priorities,
   resolutionKinds,
   standDownSteps,
   tiers,
   triageSteps,
   warRoomRoles,
-  type Priority,
 } from './vocabulary.ts';
 
 /**

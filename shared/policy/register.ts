@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Envelope, EnvelopeOf, NewEventOf } from '../kernel/envelope.ts';
-import { accepted, rejected, type Result } from '../kernel/result.ts';
 import type { Rejection } from '../kernel/rejection.ts';
-import { parsePack, type PackReference, type PolicyPack, type PolicyPackSource } from './pack.ts';
+import { accepted, type Result, rejected } from '../kernel/result.ts';
+import { type PackReference, type PolicyPack, type PolicyPackSource, parsePack } from './pack.ts';
 
 /**
  * The `policy` stream: every pack ever adopted, whole, because an incident keeps the version it was opened under

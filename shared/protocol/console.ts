@@ -1,16 +1,17 @@
 import { z } from 'zod';
+import { type DirectoryCommand, directoryCommandSchema } from '../directory/command.ts';
+import type { IncidentRow, JournalTrouble } from '../host/ports.ts';
+import { type IncidentCommand, incidentCommandSchema, instant } from '../incident/command.ts';
 import type { Envelope } from '../kernel/envelope.ts';
+import { personIdSchema } from '../kernel/id-schemas.ts';
 import type { CommandId, DeviceId, PersonId, StreamId } from '../kernel/ids.ts';
 import type { Rejection } from '../kernel/rejection.ts';
 import type { Instant } from '../kernel/time.ts';
-import { incidentCommandSchema, instant, type IncidentCommand } from '../incident/command.ts';
-import { directoryCommandSchema, type DirectoryCommand } from '../directory/command.ts';
-import { policyCommandSchema, type PolicyCommand } from '../policy/register.ts';
 import type { PackProblem } from '../policy/pack.ts';
-import type { IncidentRow, JournalTrouble } from '../host/ports.ts';
+import { type PolicyCommand, policyCommandSchema } from '../policy/register.ts';
 import type { ConsoleMethod } from './methods.ts';
 
-export { consoleMethods, type ConsoleMethod } from './methods.ts';
+export { type ConsoleMethod, consoleMethods } from './methods.ts';
 
 /**
  * The console API: the ONE map of what a window may ask of the console's Node side, used by the preload and the web
@@ -24,11 +25,6 @@ const stream = z
   .string()
   .regex(/^(incident\/[0-9a-f-]{36}|directory|policy)$/, 'is no stream')
   .transform((id) => id as StreamId);
-const personId = z
-  .string()
-  .min(1)
-  .max(80)
-  .transform((id) => id as PersonId);
 
 /** A command on its way in. The same `commandId` again gets the same answer and changes nothing. */
 export interface CommandRequest {
@@ -49,7 +45,7 @@ const commandRequest = z.strictObject({
   command: z.union([incidentCommandSchema, directoryCommandSchema, policyCommandSchema]),
   occurredAt: instant.nullable(),
   onBehalfOf: z
-    .strictObject({ person: personId, how: z.enum(['phone', 'in the room', 'message']) })
+    .strictObject({ person: personIdSchema, how: z.enum(['phone', 'in the room', 'message']) })
     .nullable(),
 }) satisfies z.ZodType<CommandRequest>;
 
@@ -103,7 +99,7 @@ export interface IncidentSummary extends IncidentRow {
 
 export const consoleInputs = {
   session: z.undefined(),
-  signIn: z.strictObject({ person: personId }),
+  signIn: z.strictObject({ person: personIdSchema }),
   setTheme: z.strictObject({ theme: z.enum(themes) }),
   incidents: z.undefined(),
   /** All events of a stream in fold order, and the revision they stand at. */

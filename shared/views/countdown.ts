@@ -1,4 +1,4 @@
-import { HOUR, MINUTE, SECOND, type Instant, type Milliseconds } from '../kernel/time.ts';
+import { HOUR, type Instant, MINUTE, type Milliseconds, SECOND } from '../kernel/time.ts';
 
 const two = (value: number): string => String(value).padStart(2, '0');
 

@@ -1,8 +1,8 @@
-import type { Incident } from '../incident/state.ts';
 import { readClocks } from '../clocks/clocks.ts';
-import { isCounting, type ClockReading } from '../clocks/reading.ts';
-import type { PolicyPack } from '../policy/pack.ts';
+import { type ClockReading, isCounting } from '../clocks/reading.ts';
+import type { Incident } from '../incident/state.ts';
 import type { Instant } from '../kernel/time.ts';
+import type { PolicyPack } from '../policy/pack.ts';
 
 const urgency = { breached: 0, warned: 1, running: 2 } as const;
 

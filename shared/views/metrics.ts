@@ -1,5 +1,5 @@
-import type { Milliseconds } from '../kernel/time.ts';
 import type { Incident } from '../incident/state.ts';
+import type { Milliseconds } from '../kernel/time.ts';
 
 /** MET-CORE for one incident, in milliseconds; null where a moment is not known yet. */
 export interface IncidentMetrics {

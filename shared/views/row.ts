@@ -1,6 +1,6 @@
-import type { StreamId } from '../kernel/ids.ts';
 import type { IncidentRow } from '../host/ports.ts';
-import { peakPriority, priorityOf, statusOf, type Incident } from '../incident/state.ts';
+import { type Incident, peakPriority, priorityOf, statusOf } from '../incident/state.ts';
+import type { StreamId } from '../kernel/ids.ts';
 
 /** The derived row that lists show without folding the incident. */
 export const incidentRow = (stream: StreamId, incident: Incident): IncidentRow => ({

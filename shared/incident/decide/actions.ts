@@ -3,7 +3,7 @@ import { inConflict } from '../../kernel/register.ts';
 import { accepted } from '../../kernel/result.ts';
 import type { CommandOf } from '../command.ts';
 import { actionDue, actionOwner, actionState, type Incident } from '../state.ts';
-import { nameOf, refuse, type DecideContext, type Decision } from './context.ts';
+import { type DecideContext, type Decision, nameOf, refuse } from './context.ts';
 
 type ActionCommand =
   | CommandOf<'addAction'>

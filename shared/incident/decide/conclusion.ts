@@ -2,17 +2,17 @@ import { assertNever } from '../../kernel/assert-never.ts';
 import { accepted } from '../../kernel/result.ts';
 import { resolutionApprover } from '../../policy/pack.ts';
 import type { CommandOf } from '../command.ts';
-import { holderOf, peakPriority, statusOf, currentWarRoom, type Incident } from '../state.ts';
+import { currentWarRoom, holderOf, type Incident, peakPriority, statusOf } from '../state.ts';
 import {
   commanderName,
+  type DecideContext,
+  type Decision,
   holdsOffice,
   isCommander,
   nameOf,
   refuse,
   whoHolds,
   whoHoldsAny,
-  type DecideContext,
-  type Decision,
 } from './context.ts';
 
 type ConclusionCommand =

@@ -1,8 +1,8 @@
+import { type Directory, holdersOf, officesOf, personName } from '../../directory/state.ts';
 import type { PersonId, ServiceId } from '../../kernel/ids.ts';
-import { rejected, type Result } from '../../kernel/result.ts';
 import type { Rejection } from '../../kernel/rejection.ts';
+import { type Result, rejected } from '../../kernel/result.ts';
 import type { Instant } from '../../kernel/time.ts';
-import { holdersOf, officesOf, personName, type Directory } from '../../directory/state.ts';
 import type { PolicyPack } from '../../policy/pack.ts';
 import type { NewIncidentEvent } from '../event.ts';
 import { holderOf, type Incident } from '../state.ts';

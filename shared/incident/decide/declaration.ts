@@ -1,8 +1,8 @@
 import type { ServiceId } from '../../kernel/ids.ts';
 import { accepted } from '../../kernel/result.ts';
-import { tiers, type Tier } from '../../policy/vocabulary.ts';
+import { type Tier, tiers } from '../../policy/vocabulary.ts';
 import type { CommandOf } from '../command.ts';
-import { refuse, type DecideContext, type Decision } from './context.ts';
+import { type DecideContext, type Decision, refuse } from './context.ts';
 
 /** INT-RECORD: nothing mandatory may be missing. INT-DETECTION: the detection is the alert's own start. */
 export function decideDeclaration(command: CommandOf<'declare'>, context: DecideContext): Decision {

@@ -4,8 +4,8 @@ import { classify, saysSecurity } from '../../policy/classification.ts';
 import { isGraver } from '../../policy/vocabulary.ts';
 import type { CommandOf } from '../command.ts';
 import type { NewIncidentEvent } from '../event.ts';
-import { priorityOf, type Incident } from '../state.ts';
-import { holdsOffice, nameOf, refuse, type DecideContext, type Decision } from './context.ts';
+import { type Incident, priorityOf } from '../state.ts';
+import { type DecideContext, type Decision, holdsOffice, nameOf, refuse } from './context.ts';
 
 type IntakeCommand = CommandOf<'classify'> | CommandOf<'acknowledge'> | CommandOf<'completeTriageStep'>;
 

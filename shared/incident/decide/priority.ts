@@ -4,15 +4,15 @@ import { accepted } from '../../kernel/result.ts';
 import { isGraver } from '../../policy/vocabulary.ts';
 import type { CommandOf } from '../command.ts';
 import type { Approval } from '../event.ts';
-import { priorityOf, type Incident, type PriorityChange } from '../state.ts';
+import { type Incident, type PriorityChange, priorityOf } from '../state.ts';
 import {
   commanderName,
+  type DecideContext,
+  type Decision,
   holdsOffice,
   isCommander,
   refuse,
   whoHolds,
-  type DecideContext,
-  type Decision,
 } from './context.ts';
 import { declarationSeen } from './intake.ts';
 

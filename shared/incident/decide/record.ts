@@ -2,7 +2,7 @@ import { assertNever } from '../../kernel/assert-never.ts';
 import { accepted } from '../../kernel/result.ts';
 import type { CommandOf } from '../command.ts';
 import { holderOf, type Incident, type TimelineEntry } from '../state.ts';
-import { refuse, type DecideContext, type Decision } from './context.ts';
+import { type DecideContext, type Decision, refuse } from './context.ts';
 
 type RecordCommand =
   | CommandOf<'addEntry'>

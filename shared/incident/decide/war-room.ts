@@ -2,17 +2,17 @@ import { assertNever } from '../../kernel/assert-never.ts';
 import { inConflict } from '../../kernel/register.ts';
 import { accepted } from '../../kernel/result.ts';
 import type { CommandOf } from '../command.ts';
-import { currentWarRoom, holderOf, priorityOf, statusOf, type Incident } from '../state.ts';
+import { currentWarRoom, holderOf, type Incident, priorityOf, statusOf } from '../state.ts';
 import {
   commanderName,
+  type DecideContext,
+  type Decision,
   holdsOffice,
   isCommander,
   nameOf,
   refuse,
   whoHolds,
   whoHoldsAny,
-  type DecideContext,
-  type Decision,
 } from './context.ts';
 
 type WarRoomCommand =

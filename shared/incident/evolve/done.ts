@@ -1,6 +1,6 @@
 import { actingPerson, type Envelope } from '../../kernel/envelope.ts';
 import type { EventId } from '../../kernel/ids.ts';
-import { setRegister, type Register } from '../../kernel/register.ts';
+import { type Register, setRegister } from '../../kernel/register.ts';
 import type { Done } from '../state.ts';
 
 /** The act an event states: when it happened, when it was written down, whose it was. */

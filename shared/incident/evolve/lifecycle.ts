@@ -3,7 +3,7 @@ import type { Envelope } from '../../kernel/envelope.ts';
 import { headIds, setRegister } from '../../kernel/register.ts';
 import type { Status } from '../../policy/vocabulary.ts';
 import type { EventOf } from '../event.ts';
-import { currentWarRoom, priorityOf, statusOf, type Incident } from '../state.ts';
+import { currentWarRoom, type Incident, priorityOf, statusOf } from '../state.ts';
 import { doneBy, setField } from './done.ts';
 import { openWarRoom } from './war-room.ts';
 

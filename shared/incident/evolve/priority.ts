@@ -5,7 +5,7 @@ import type { Instant } from '../../kernel/time.ts';
 import { isGraver, type Priority } from '../../policy/vocabulary.ts';
 import { activation } from '../checklist.ts';
 import type { EventOf } from '../event.ts';
-import { currentWarRoom, peakPriority, priorityOf, type Incident, type PriorityChange } from '../state.ts';
+import { currentWarRoom, type Incident, type PriorityChange, peakPriority, priorityOf } from '../state.ts';
 import { doneBy, setField } from './done.ts';
 import { openWarRoom } from './war-room.ts';
 
