@@ -1,18 +1,18 @@
 import { describe, expect, test } from 'vitest';
+import { chainDigest } from '../electron/journal/chain.ts';
+import { memoryJournal } from '../electron/journal/memory-journal.ts';
+import { CHAIN_START } from '../shared/host/ports.ts';
+import type { IncidentCommand } from '../shared/incident/command.ts';
+import { evolveIncident } from '../shared/incident/evolve.ts';
 import { conflictsOf } from '../shared/incident/fields.ts';
+import type { Incident } from '../shared/incident/state.ts';
 import { priorityOf, statusOf } from '../shared/incident/state.ts';
+import { compareOrder } from '../shared/kernel/envelope.ts';
 import type { CommandId, DeviceId, PersonId, ServiceId, StreamId } from '../shared/kernel/ids.ts';
 import { directoryStream, incidentStream } from '../shared/kernel/ids.ts';
-import { compareOrder } from '../shared/kernel/envelope.ts';
-import { evolveIncident } from '../shared/incident/evolve.ts';
-import type { Incident } from '../shared/incident/state.ts';
-import type { IncidentCommand } from '../shared/incident/command.ts';
 import type { CommandRequest } from '../shared/protocol/console.ts';
-import { memoryJournal } from '../electron/journal/memory-journal.ts';
-import { chainDigest } from '../electron/journal/chain.ts';
-import { CHAIN_START } from '../shared/host/ports.ts';
+import { type TestHost, testHost, testIds } from './support/replay-host.ts';
 import { command, t } from './support/story.ts';
-import { testHost, testIds, type TestHost } from './support/replay-host.ts';
 
 const mensah = 'mensah' as PersonId;
 

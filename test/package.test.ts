@@ -1,10 +1,10 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { listPackage } from '@electron/asar';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
-import { packUnpacked, type Packed } from '../scripts/package.ts';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Packed, packUnpacked } from '../scripts/package.ts';
 
 describe('the packed app', () => {
   let output: string;

@@ -7,9 +7,9 @@ import { useShortcuts } from '../ui/keys.ts';
 import { StateMark } from '../ui/StateMark.tsx';
 import { machineZone, momentText } from '../ui/zoned.ts';
 import { clockName } from '../wording/clock-name.ts';
+import css from './app.module.css';
 import { isPressing } from './pressing.ts';
 import { go, type Route } from './route.ts';
-import css from './app.module.css';
 
 /** Clocks that warned or breached elsewhere: the newest in one line, for the person who looks at something else. */
 export function Alarms({ route }: { readonly route: Route }) {

@@ -4,12 +4,12 @@ import { useConsole } from '../bridge/store.ts';
 import { WhoAreYou } from '../features/session/index.tsx';
 import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
+import css from './app.module.css';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { useRoute } from './route.ts';
 import { Screen } from './Screen.tsx';
 import { Shell } from './Shell.tsx';
 import { useTheme } from './theme.ts';
-import css from './app.module.css';
 
 /** Everything there is, by the phase of the console, who is signed in, and the address. */
 export function App() {

@@ -2,8 +2,8 @@ import { Component, type ReactNode } from 'react';
 import { t } from '../i18n.ts';
 import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
-import { go } from './route.ts';
 import css from './app.module.css';
+import { go } from './route.ts';
 
 interface State {
   readonly failure: { readonly message: string; readonly where: string } | null;

@@ -7,8 +7,8 @@ import { Kbd } from '../ui/Kbd.tsx';
 import { PersonName } from '../ui/PersonName.tsx';
 import { TimeNow } from '../ui/TimeOf.tsx';
 import { clockTime, machineZone, zoneName } from '../ui/zoned.ts';
-import { addressOf, type Route } from './route.ts';
 import css from './app.module.css';
+import { addressOf, type Route } from './route.ts';
 
 /** One line: where one is, who one is, and whether what is shown is as it stands. */
 export function Header({

@@ -6,7 +6,7 @@ import { openWall, useConsole } from '../bridge/store.ts';
 import { listed } from '../features/incidents/order.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Kbd } from '../ui/Kbd.tsx';
-import { PickList, type PickItem } from '../ui/PickList.tsx';
+import { type PickItem, PickList } from '../ui/PickList.tsx';
 import { PriorityMark } from '../ui/PriorityMark.tsx';
 import { addressOf, go, type Route } from './route.ts';
 

@@ -2,9 +2,9 @@ import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Incidents } from '../features/incidents/index.tsx';
 import { Intake } from '../features/intake/index.tsx';
+import css from './app.module.css';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { addressOf, go, type Route } from './route.ts';
-import css from './app.module.css';
 
 const Bridge = lazy(() => import('./bridge-screen/index.tsx'));
 const Wall = lazy(() => import('../features/wall/index.tsx'));

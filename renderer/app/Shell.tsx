@@ -2,17 +2,17 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { backUp, setTheme, useConsole } from '../bridge/store.ts';
 import { SwitchPerson } from '../features/session/index.tsx';
-import { Notice } from '../ui/Notice.tsx';
 import { useShortcuts } from '../ui/keys.ts';
+import { Notice } from '../ui/Notice.tsx';
 import { describeRejection } from '../wording/describe-rejection.ts';
 import { Alarms } from './Alarms.tsx';
+import css from './app.module.css';
 import { Banners } from './Banners.tsx';
 import { Header } from './Header.tsx';
 import { Palette } from './Palette.tsx';
 import { go, type Route } from './route.ts';
 import { Screen } from './Screen.tsx';
 import { ShortcutSheet } from './ShortcutSheet.tsx';
-import css from './app.module.css';
 
 /** What is open in front of the screen. */
 type Front = 'palette' | 'person' | 'sheet' | null;

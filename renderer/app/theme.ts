@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { themes, type Theme } from '../../shared/protocol/console.ts';
+import { type Theme, themes } from '../../shared/protocol/console.ts';
 import { useConsole } from '../bridge/store.ts';
 
 /** The console keeps the theme; this remembers it for the first paint, before the console has answered. */

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
-import { readDeadlines, deadlinesOf, type ClockBoard } from '../../shared/clocks/clocks.ts';
-import type { StreamId } from '../../shared/kernel/ids.ts';
+import { type ClockBoard, deadlinesOf, readDeadlines } from '../../shared/clocks/clocks.ts';
 import type { Incident } from '../../shared/incident/state.ts';
+import type { StreamId } from '../../shared/kernel/ids.ts';
 import type { PolicyPack } from '../../shared/policy/pack.ts';
 import { packInForce, packOf } from '../../shared/policy/register.ts';
 import { readIncident, useConsole } from './store.ts';

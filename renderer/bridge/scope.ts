@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
-import type { PersonId, StreamId } from '../../shared/kernel/ids.ts';
 import type { Directory } from '../../shared/directory/state.ts';
 import type { Incident } from '../../shared/incident/state.ts';
+import type { PersonId, StreamId } from '../../shared/kernel/ids.ts';
 import type { PolicyPack } from '../../shared/policy/pack.ts';
 import { usePack } from './hooks.ts';
 import { useConsole } from './store.ts';

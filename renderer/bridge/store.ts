@@ -1,14 +1,14 @@
 import { create } from 'zustand';
+import { evolveDirectory } from '../../shared/directory/evolve.ts';
+import { type Directory, emptyDirectory } from '../../shared/directory/state.ts';
+import type { IncidentCommand } from '../../shared/incident/command.ts';
+import { evolveIncident } from '../../shared/incident/evolve.ts';
+import type { Incident } from '../../shared/incident/state.ts';
 import type { Envelope } from '../../shared/kernel/envelope.ts';
 import type { CommandId, PersonId, StreamId } from '../../shared/kernel/ids.ts';
 import { directoryStream, policyStream } from '../../shared/kernel/ids.ts';
 import type { Rejection } from '../../shared/kernel/rejection.ts';
 import type { Instant } from '../../shared/kernel/time.ts';
-import { evolveDirectory } from '../../shared/directory/evolve.ts';
-import { emptyDirectory, type Directory } from '../../shared/directory/state.ts';
-import type { IncidentCommand } from '../../shared/incident/command.ts';
-import { evolveIncident } from '../../shared/incident/evolve.ts';
-import type { Incident } from '../../shared/incident/state.ts';
 import { emptyPolicyRegister, evolvePolicy, type PolicyRegister } from '../../shared/policy/register.ts';
 import type {
   Alarm,

@@ -1,8 +1,8 @@
 import { useRef, useState } from 'react';
+import type { IncidentCommand } from '../../shared/incident/command.ts';
 import type { CommandId, StreamId } from '../../shared/kernel/ids.ts';
 import type { Rejection } from '../../shared/kernel/rejection.ts';
-import type { IncidentCommand } from '../../shared/incident/command.ts';
-import { execute, newCommandId, type ExecuteOptions } from './store.ts';
+import { type ExecuteOptions, execute, newCommandId } from './store.ts';
 
 export interface Submit {
   /** True once it is durable; false where it was refused, and then `rejection` says why. */

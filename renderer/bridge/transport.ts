@@ -1,5 +1,5 @@
 import type { Rejection } from '../../shared/kernel/rejection.ts';
-import { consoleMethods, type ConsoleApi, type ConsoleChange } from '../../shared/protocol/console.ts';
+import { type ConsoleApi, type ConsoleChange, consoleMethods } from '../../shared/protocol/console.ts';
 
 declare global {
   interface Window {

@@ -1,18 +1,18 @@
-import { useId, useState, type FormEvent, type ReactNode, type RefObject } from 'react';
+import { type FormEvent, type ReactNode, type RefObject, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { IncidentCommand } from '../../shared/incident/command.ts';
 import type { OnBehalfOf, Spoken } from '../../shared/kernel/envelope.ts';
 import type { PersonId } from '../../shared/kernel/ids.ts';
-import type { IncidentCommand } from '../../shared/incident/command.ts';
 import type { Scope } from '../bridge/scope.ts';
 import { useSubmit } from '../bridge/submit.ts';
-import { describeRejection } from '../wording/describe-rejection.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
-import { MomentField, readMoment } from './MomentField.tsx';
 import { useShortcuts } from '../ui/keys.ts';
 import { Notice } from '../ui/Notice.tsx';
+import { describeRejection } from '../wording/describe-rejection.ts';
 import { BehalfFields } from './BehalfFields.tsx';
 import css from './CommandDialog.module.css';
+import { MomentField, readMoment } from './MomentField.tsx';
 
 interface Act {
   readonly label: string;

@@ -1,8 +1,8 @@
-import { useTranslation } from 'react-i18next';
 import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { Instant } from '../../shared/kernel/time.ts';
+import { type Lean, parseMoment } from '../ui/moment.ts';
 import { TextField } from '../ui/TextField.tsx';
-import { parseMoment, type Lean } from '../ui/moment.ts';
 import { machineZone, momentText, utcText } from '../ui/zoned.ts';
 
 /** A moment that a person types: `14:02`, `-5m`, `+30m`, `tomorrow 10:00`. What was understood stands under it. */

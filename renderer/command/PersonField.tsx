@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
-import type { PersonId } from '../../shared/kernel/ids.ts';
 import { officesOf } from '../../shared/directory/state.ts';
 import { rolesHeldBy } from '../../shared/incident/state.ts';
+import type { PersonId } from '../../shared/kernel/ids.ts';
 import type { Scope } from '../bridge/scope.ts';
 import { Combobox } from '../ui/Combobox.tsx';
 

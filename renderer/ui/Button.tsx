@@ -1,6 +1,6 @@
 import type { ButtonHTMLAttributes, ReactNode, Ref } from 'react';
-import { Kbd } from './Kbd.tsx';
 import css from './Button.module.css';
+import { Kbd } from './Kbd.tsx';
 
 export interface ButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'className'> {
   /** `primary`: the one act that the screen is for. `quiet`: no line until pointed at. `grave`: cannot be undone. */

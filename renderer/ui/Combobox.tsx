@@ -2,9 +2,9 @@ import { Combobox as Base } from '@base-ui/react/combobox';
 import { Check, X } from 'lucide-react';
 import { type RefObject, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Field, type FieldFrame } from './Field.tsx';
-import field from './Field.module.css';
 import css from './Combobox.module.css';
+import field from './Field.module.css';
+import { Field, type FieldFrame } from './Field.tsx';
 
 export interface Item<V extends string = string> {
   readonly value: V;

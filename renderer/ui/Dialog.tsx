@@ -1,9 +1,9 @@
-import { useEffect, useRef, type ReactNode, type RefObject } from 'react';
 import { Dialog as Base } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
+import { type ReactNode, type RefObject, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ShortcutLayer } from './keys.ts';
 import css from './Dialog.module.css';
+import { ShortcutLayer } from './keys.ts';
 
 const fillable = 'input, textarea, select, button, a[href]';
 

@@ -6,13 +6,13 @@ import {
   CircleQuestionMark,
   Dot,
   ListChecks,
+  type LucideIcon,
   Megaphone,
   Radio,
   Scale,
   SquareArrowOutUpRight,
   SquareCheck,
   UserRound,
-  type LucideIcon,
 } from 'lucide-react';
 
 /** What a line of the timeline is about. */

@@ -1,5 +1,5 @@
-import { useId, type ReactNode } from 'react';
 import { TriangleAlert } from 'lucide-react';
+import { type ReactNode, useId } from 'react';
 import css from './Field.module.css';
 
 export interface FieldFrame {

@@ -1,5 +1,5 @@
-import { Field, type FieldFrame } from './Field.tsx';
 import css from './Field.module.css';
+import { Field, type FieldFrame } from './Field.tsx';
 
 /** One of a short known list, closed. The platform's own control: its keys are the ones people know. */
 export function Select<V extends string>({

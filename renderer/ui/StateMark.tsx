@@ -1,4 +1,4 @@
-import { Check, Circle, ClockAlert, Minus, OctagonAlert, TriangleAlert, type LucideIcon } from 'lucide-react';
+import { Check, Circle, ClockAlert, type LucideIcon, Minus, OctagonAlert, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { ClockState } from '../../shared/clocks/reading.ts';
 import css from './StateMark.module.css';

@@ -1,6 +1,6 @@
 import type { KeyboardEventHandler, ReactNode, Ref } from 'react';
-import { Field, type FieldFrame } from './Field.tsx';
 import css from './Field.module.css';
+import { Field, type FieldFrame } from './Field.tsx';
 
 interface TextProps extends FieldFrame {
   readonly value: string;

@@ -1,7 +1,7 @@
-import { toRfc3339, type Instant } from '../../shared/kernel/time.ts';
+import { type Instant, toRfc3339 } from '../../shared/kernel/time.ts';
 import { useTimeText } from '../bridge/ticker.ts';
-import { clockTime, dateText, dayText, machineZone, sameDay, utcText, zoneName } from './zoned.ts';
 import css from './TimeOf.module.css';
+import { clockTime, dateText, dayText, machineZone, sameDay, utcText, zoneName } from './zoned.ts';
 
 interface Shape {
   readonly zone?: string;

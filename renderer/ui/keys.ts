@@ -1,12 +1,12 @@
 import {
   createContext,
   createElement,
+  type ReactNode,
   useContext,
-  useEffect,
+  useLayoutEffect,
   useRef,
   useState,
   useSyncExternalStore,
-  type ReactNode,
 } from 'react';
 
 /**
@@ -43,7 +43,7 @@ const LayerContext = createContext(0);
 /** Everything inside hears its keys alone, as long as it is shown. `Dialog` is one. */
 export function ShortcutLayer({ children }: { readonly children: ReactNode }) {
   const [layer] = useState(() => nextLayer++);
-  useEffect(() => {
+  useLayoutEffect(() => {
     layers = [...layers, layer];
     return () => {
       layers = layers.filter((one) => one !== layer);
@@ -52,14 +52,14 @@ export function ShortcutLayer({ children }: { readonly children: ReactNode }) {
   return createElement(LayerContext.Provider, { value: layer }, children);
 }
 
-/** Registers keys while the component is mounted. `group` is the heading they stand under in the sheet. */
+/** Registers keys while the component is mounted, before it is painted: what is seen can be used at once. `group` is the heading they stand under in the sheet. */
 export function useShortcuts(group: string, shortcuts: readonly Shortcut[], active = true): void {
   const layer = useContext(LayerContext);
   const latest = useRef(shortcuts);
   latest.current = shortcuts;
   const names = shortcuts.map(({ key, label }) => `${key} ${label}`).join('\n');
   // biome-ignore lint/correctness/useExhaustiveDependencies: `names` stands for the keys; the array is new at every render.
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!active) return;
     // The keys are those of this render; what they do is always the newest.
     const stable = latest.current.map((shortcut, index) => ({

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { DAY, HOUR, MINUTE, SECOND, type Instant, type Milliseconds } from '../../shared/kernel/time.ts';
+import { DAY, HOUR, type Instant, MINUTE, type Milliseconds, SECOND } from '../../shared/kernel/time.ts';
 
 /**
  * Which way a bare time of day points: `14:02` typed at 00:10 is yesterday's for what happened (`past`) and today's for

@@ -1,10 +1,10 @@
-import { assertNever } from '../../shared/kernel/assert-never.ts';
-import type { Instant } from '../../shared/kernel/time.ts';
-import { actingPerson } from '../../shared/kernel/envelope.ts';
-import type { PersonId } from '../../shared/kernel/ids.ts';
-import { personName, serviceName, type Directory } from '../../shared/directory/state.ts';
+import { type Directory, personName, serviceName } from '../../shared/directory/state.ts';
 import type { EventOf, IncidentEvent } from '../../shared/incident/event.ts';
 import type { Incident, TimelineEntry } from '../../shared/incident/state.ts';
+import { assertNever } from '../../shared/kernel/assert-never.ts';
+import { actingPerson } from '../../shared/kernel/envelope.ts';
+import type { PersonId } from '../../shared/kernel/ids.ts';
+import type { Instant } from '../../shared/kernel/time.ts';
 import { classify } from '../../shared/policy/classification.ts';
 import type { PolicyPack } from '../../shared/policy/pack.ts';
 import { isGraver } from '../../shared/policy/vocabulary.ts';

@@ -1,7 +1,7 @@
+import i18next from 'i18next';
 import type { Rejection } from '../../shared/kernel/rejection.ts';
 import { listOf, sentenceOf, t } from '../i18n.ts';
 import { machineZone, momentText } from '../ui/zoned.ts';
-import i18next from 'i18next';
 
 /** Params whose values are catalogue keys, and where those stand. */
 const translated: Readonly<Record<string, string>> = {

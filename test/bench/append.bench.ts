@@ -2,14 +2,14 @@ import { closeSync, fsyncSync, mkdtempSync, openSync, rmSync, writeSync } from '
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Conf from 'conf';
-import type { CommandId, DeviceId, PersonId } from '../../shared/kernel/ids.ts';
-import { directoryStream, incidentStream } from '../../shared/kernel/ids.ts';
-import type { SealedEvent } from '../../shared/host/ports.ts';
-import type { CommandRequest } from '../../shared/protocol/console.ts';
 import { connect } from '../../electron/journal/connection.ts';
 import { migrate } from '../../electron/journal/migrate.ts';
 import { openJournal } from '../../electron/journal/open-journal.ts';
 import { migrations } from '../../electron/journal/schema/migrations.ts';
+import type { SealedEvent } from '../../shared/host/ports.ts';
+import type { CommandId, DeviceId, PersonId } from '../../shared/kernel/ids.ts';
+import { directoryStream, incidentStream } from '../../shared/kernel/ids.ts';
+import type { CommandRequest } from '../../shared/protocol/console.ts';
 import { testHost, testIds } from '../support/replay-host.ts';
 import { command } from '../support/story.ts';
 import { figure, percentile } from './figure.ts';

@@ -1,5 +1,5 @@
-import type { Incident } from '../../shared/incident/state.ts';
 import { evolveIncident } from '../../shared/incident/evolve.ts';
+import type { Incident } from '../../shared/incident/state.ts';
 import { noteEvents } from '../support/note-events.ts';
 import { figure, median } from './figure.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { startBrowserConsole, type, type BrowserConsole } from '../support/browser-console.ts';
+import { type BrowserConsole, startBrowserConsole, type } from '../support/browser-console.ts';
 import { becomes, declareP1, dialog, openDialog, send, timeline } from '../support/p1-by-keyboard.ts';
 
 let host: BrowserConsole;
@@ -82,6 +82,7 @@ test('[WAR-BRIDGE] a line is amended and struck by keyboard, both texts stay; HT
   const log = timeline(page);
   await type(page, 'Region A fails', 'Enter');
   await expect(log.getByText('Region A fails')).toBeVisible();
+  await expect(page.locator('textarea').first()).toHaveValue('');
   await type(page, 's/Region A/Region B/', 'Enter');
   await expect(log.getByRole('deletion')).toHaveText('Region A fails');
   await expect(log.getByRole('insertion')).toHaveText('Region B fails');

@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test, type Page } from '@playwright/test';
-import { startBrowserConsole, type, type BrowserConsole } from '../support/browser-console.ts';
+import { expect, type Page, test } from '@playwright/test';
+import { type BrowserConsole, startBrowserConsole, type } from '../support/browser-console.ts';
 import { declareP1, openDialog } from '../support/p1-by-keyboard.ts';
 
 let host: BrowserConsole;
@@ -35,7 +35,7 @@ for (const theme of ['dark', 'light'] as const) {
     await expect(page.getByRole('heading', { name: 'Incidents' })).toBeVisible();
     expect(await violations(page)).toEqual([]);
     await type(page, 'n');
-    await expect(page.getByText('Declare an incident').first()).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Declare an incident' })).toBeVisible();
     expect(await violations(page)).toEqual([]);
   });
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { amended, parseCapture } from '../../renderer/features/scribe/grammar.ts';
 import type { PersonId } from '../../shared/kernel/ids.ts';
-import { DAY, HOUR, MINUTE, SECOND, instantFrom } from '../../shared/kernel/time.ts';
+import { DAY, HOUR, instantFrom, MINUTE, SECOND } from '../../shared/kernel/time.ts';
 
 const at = (text: string) => instantFrom(text) ?? Number.NaN;
 /** 10:08:36 on a summer's day in London, which is 09:08:36Z. */

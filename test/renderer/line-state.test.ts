@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { completionAt, complete } from '../../renderer/features/scribe/completion.ts';
+import { complete, completionAt } from '../../renderer/features/scribe/completion.ts';
 import {
   emptyLine,
-  lineReducer,
   type LineAction,
   type LineState,
+  lineReducer,
 } from '../../renderer/features/scribe/line-state.ts';
 import type { CommandId, EventId, PersonId } from '../../shared/kernel/ids.ts';
 

@@ -3,7 +3,7 @@ import { nextStep } from '../../renderer/app/bridge-screen/what-now.ts';
 import { readClocks } from '../../shared/clocks/clocks.ts';
 import { activationSteps, standDownSteps, triageSteps } from '../../shared/policy/vocabulary.ts';
 import { defaultPack } from '../support/default-pack.ts';
-import { people, services, Story, t } from '../support/story.ts';
+import { people, Story, services, t } from '../support/story.ts';
 
 /** A P1 on a tier 1 service, detected at 10:00. */
 function declared(): Story {

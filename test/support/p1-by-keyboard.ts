@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-import { type, type BrowserConsole } from './browser-console.ts';
+import { type BrowserConsole, type } from './browser-console.ts';
 
 export const timeline = (page: Page): Locator => page.locator('section', { hasText: 'Timeline' });
 export const dialog = (page: Page): Locator => page.getByRole('dialog');
@@ -32,17 +32,10 @@ export async function declareP1(page: Page, host: BrowserConsole): Promise<void>
   await type(page, 'Osei', 'Enter');
   await expect(page.getByText('No incident on this console yet')).toBeVisible();
   await type(page, 'n');
-  await expect(page.getByText('Declare an incident').first()).toBeVisible();
-  await type(
-    page,
-    'y',
-    'Digital',
-    'Enter',
-    'Tab',
-    'Sign-in fails in region A',
-    'Tab',
-    'Citizens cannot sign in',
-  );
+  await expect(page.getByRole('heading', { name: 'Declare an incident' })).toBeVisible();
+  await type(page, 'y');
+  await expect(page.getByRole('combobox', { name: 'Affected services' })).toBeFocused();
+  await type(page, 'Digital', 'Enter', 'Tab', 'Sign-in fails in region A', 'Tab', 'Citizens cannot sign in');
   await type(page, 'Tab', 'Tab', 'Synthetic test eu-1', 'Tab', '-2m', 'Control+Enter');
   await expect(timeline(page).getByText('Declared: Sign-in fails in region A')).toBeVisible();
 }

@@ -1,14 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { v7 as uuidv7 } from 'uuid';
+import { chainDigest } from '../../electron/journal/chain.ts';
+import { memoryJournal } from '../../electron/journal/memory-journal.ts';
+import type { SettableClock } from '../../shared/drill/replay.ts';
+import { type Host, openHost } from '../../shared/host/host.ts';
+import type { Ids, Journal } from '../../shared/host/ports.ts';
 import type { CommandId, DeviceId, PersonId } from '../../shared/kernel/ids.ts';
 import { policyStream } from '../../shared/kernel/ids.ts';
 import type { Instant } from '../../shared/kernel/time.ts';
-import { openHost, type Host } from '../../shared/host/host.ts';
-import type { Ids, Journal } from '../../shared/host/ports.ts';
-import type { SettableClock } from '../../shared/drill/replay.ts';
-import { chainDigest } from '../../electron/journal/chain.ts';
-import { memoryJournal } from '../../electron/journal/memory-journal.ts';
 import { defaultPackSource } from './default-pack.ts';
 
 export const testIds: Ids = { uuid: () => uuidv7(), salt: () => randomBytes(16).toString('hex') };

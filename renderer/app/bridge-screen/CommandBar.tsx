@@ -1,12 +1,12 @@
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { priorityOf, type Incident } from '../../../shared/incident/state.ts';
+import { type Incident, priorityOf } from '../../../shared/incident/state.ts';
 import type { Scope } from '../../bridge/scope.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Countdown } from '../../ui/Countdown.tsx';
-import { barCommands, commandKeys, MORE_KEY, type CommandName } from './commands.ts';
-import type { NextStep } from './what-now.ts';
 import css from './bridge.module.css';
+import { barCommands, type CommandName, commandKeys, MORE_KEY } from './commands.ts';
+import type { NextStep } from './what-now.ts';
 
 /** The one next thing the policy asks for, and beside it everything that can be done now, each with its key. */
 export const CommandBar = memo(function CommandBar({

@@ -1,5 +1,5 @@
-import type { EventId } from '../../../shared/kernel/ids.ts';
 import type { TimelineEntry } from '../../../shared/incident/state.ts';
+import type { EventId } from '../../../shared/kernel/ids.ts';
 import type { WarRoomRole } from '../../../shared/policy/vocabulary.ts';
 import type { Scope } from '../../bridge/scope.ts';
 import { ActionDialog } from '../../features/actions/ActionDialog.tsx';

@@ -3,7 +3,7 @@ import type { Incident } from '../../../shared/incident/state.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Kbd } from '../../ui/Kbd.tsx';
 import { PickList } from '../../ui/PickList.tsx';
-import { commandKeys, offeredCommands, type CommandName } from './commands.ts';
+import { type CommandName, commandKeys, offeredCommands } from './commands.ts';
 
 /** Everything that can be done to the incident now, found by typing a part of its name. */
 export function More({

@@ -1,7 +1,7 @@
-import { useCallback, useMemo, useRef, useState, type KeyboardEvent } from 'react';
-import type { EventId } from '../../../shared/kernel/ids.ts';
+import { type KeyboardEvent, useCallback, useMemo, useRef, useState } from 'react';
 import { isCounting } from '../../../shared/clocks/reading.ts';
 import type { TimelineEntry } from '../../../shared/incident/state.ts';
+import type { EventId } from '../../../shared/kernel/ids.ts';
 import type { WarRoomRole } from '../../../shared/policy/vocabulary.ts';
 import { useClocks } from '../../bridge/hooks.ts';
 import type { Scope } from '../../bridge/scope.ts';
@@ -13,17 +13,17 @@ import { DuePanel } from '../../features/board/DuePanel.tsx';
 import { Header } from '../../features/board/Header.tsx';
 import { DecisionsPanel } from '../../features/decisions/DecisionsPanel.tsx';
 import { RolesPanel } from '../../features/roles/RolesPanel.tsx';
-import { CaptureLine, type CaptureHandle } from '../../features/scribe/CaptureLine.tsx';
+import { type CaptureHandle, CaptureLine } from '../../features/scribe/CaptureLine.tsx';
 import { Timeline } from '../../features/timeline/Timeline.tsx';
+import css from './bridge.module.css';
 import { CommandBar } from './CommandBar.tsx';
 import type { CommandName } from './commands.ts';
 import { Dialogs, type Front } from './Dialogs.tsx';
+import { useBridgeKeys } from './keys.ts';
 import { useLayout } from './layout.ts';
 import { More } from './More.tsx';
 import { Splitter } from './Splitter.tsx';
-import { useBridgeKeys } from './keys.ts';
-import { nextStep, type NextStep } from './what-now.ts';
-import css from './bridge.module.css';
+import { type NextStep, nextStep } from './what-now.ts';
 
 const stepLists = {
   triage: 'triage',

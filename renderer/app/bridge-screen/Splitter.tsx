@@ -1,7 +1,7 @@
-import { useRef, type KeyboardEvent, type PointerEvent } from 'react';
+import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { limits, type Side } from './layout.ts';
 import css from './bridge.module.css';
+import { limits, type Side } from './layout.ts';
 
 const STEP = 24;
 

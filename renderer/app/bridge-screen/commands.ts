@@ -1,12 +1,12 @@
+import { activation, triageDone } from '../../../shared/incident/checklist.ts';
 import {
   currentWarRoom,
+  type Incident,
   isOpen,
   priorityOf,
   statusOf,
-  type Incident,
 } from '../../../shared/incident/state.ts';
 import type { Status } from '../../../shared/policy/vocabulary.ts';
-import { activation, triageDone } from '../../../shared/incident/checklist.ts';
 
 /** Everything that is done to an incident from the bridge, with its key. */
 export const commandKeys = {

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import type { StreamId } from '../../../shared/kernel/ids.ts';
 import type { Incident } from '../../../shared/incident/state.ts';
+import type { StreamId } from '../../../shared/kernel/ids.ts';
 import { useIncident } from '../../bridge/hooks.ts';
 import { useScope } from '../../bridge/scope.ts';
 import { Button } from '../../ui/Button.tsx';

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Incident } from '../../../shared/incident/state.ts';
-import { useShortcuts, type Shortcut } from '../../ui/keys.ts';
-import { commandKeys, commandNames, isOffered, MORE_KEY, type CommandName } from './commands.ts';
+import { type Shortcut, useShortcuts } from '../../ui/keys.ts';
+import { type CommandName, commandKeys, commandNames, isOffered, MORE_KEY } from './commands.ts';
 import type { Side } from './layout.ts';
 import type { NextStep } from './what-now.ts';
 

@@ -1,17 +1,17 @@
-import type { EventId } from '../../../shared/kernel/ids.ts';
-import type { Instant } from '../../../shared/kernel/time.ts';
 import type { ClockKind, ClockReading } from '../../../shared/clocks/reading.ts';
 import { activation, triageDone } from '../../../shared/incident/checklist.ts';
 import {
   currentWarRoom,
   holderOf,
+  type Incident,
   priorityOf,
   statusOf,
-  type Incident,
 } from '../../../shared/incident/state.ts';
+import type { EventId } from '../../../shared/kernel/ids.ts';
+import type { Instant } from '../../../shared/kernel/time.ts';
 import { activationSteps, standDownSteps, triageSteps } from '../../../shared/policy/vocabulary.ts';
 import { owed } from '../../../shared/views/due.ts';
-import { lacksPermanentFix, type CommandName } from './commands.ts';
+import { type CommandName, lacksPermanentFix } from './commands.ts';
 
 type Says =
   | Exclude<ClockKind, 'warRoom' | 'close' | 'resolve'>

@@ -1,12 +1,12 @@
 import { useTranslation } from 'react-i18next';
+import { type Directory, personName } from '../../../shared/directory/state.ts';
 import type { EventId } from '../../../shared/kernel/ids.ts';
-import { personName, type Directory } from '../../../shared/directory/state.ts';
 import { Button } from '../../ui/Button.tsx';
 import { shortName } from '../../ui/PersonName.tsx';
 import { TimeOf } from '../../ui/TimeOf.tsx';
-import { actionActs, type ActionAct } from './acts.ts';
-import type { ActionRow } from './rows.ts';
 import css from './ActionsPanel.module.css';
+import { type ActionAct, actionActs } from './acts.ts';
+import type { ActionRow } from './rows.ts';
 
 /** The chosen action in full, what was changed about it and why, and what can be done with it. */
 export function ActionDetail({

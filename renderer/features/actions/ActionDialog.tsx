@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { EventId, PersonId } from '../../../shared/kernel/ids.ts';
-import { actionState } from '../../../shared/incident/state.ts';
 import type { IncidentCommand } from '../../../shared/incident/command.ts';
+import { actionState } from '../../../shared/incident/state.ts';
+import type { EventId, PersonId } from '../../../shared/kernel/ids.ts';
 import type { Scope } from '../../bridge/scope.ts';
 import { CommandDialog } from '../../command/CommandDialog.tsx';
 import { MomentField, readMoment } from '../../command/MomentField.tsx';

@@ -1,12 +1,12 @@
+import { Check, Circle, CirclePlay } from 'lucide-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Check, Circle, CirclePlay } from 'lucide-react';
 import type { EventId } from '../../../shared/kernel/ids.ts';
 import { Countdown } from '../../ui/Countdown.tsx';
 import { StateMark } from '../../ui/StateMark.tsx';
 import { TimeOf } from '../../ui/TimeOf.tsx';
-import type { ActionRow } from './rows.ts';
 import css from './ActionsPanel.module.css';
+import type { ActionRow } from './rows.ts';
 
 const icons = { open: Circle, started: CirclePlay, done: Check } as const;
 

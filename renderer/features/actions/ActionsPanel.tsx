@@ -1,7 +1,7 @@
-import { memo, useEffect, useMemo, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useTable } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
+import { type KeyboardEvent, memo, type RefObject, useEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { ClockReading } from '../../../shared/clocks/reading.ts';
 import type { EventId } from '../../../shared/kernel/ids.ts';
 import type { Scope } from '../../bridge/scope.ts';
@@ -9,11 +9,11 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { ActionDetail } from './ActionDetail.tsx';
 import { ActionLine } from './ActionLine.tsx';
-import { ColumnHead, type ColumnName } from './ColumnHead.tsx';
-import { actionActs, type ActionAct } from './acts.ts';
-import { actionRows } from './rows.ts';
-import { columns, features, type ActionFilter } from './table.ts';
 import css from './ActionsPanel.module.css';
+import { type ActionAct, actionActs } from './acts.ts';
+import { ColumnHead, type ColumnName } from './ColumnHead.tsx';
+import { actionRows } from './rows.ts';
+import { type ActionFilter, columns, features } from './table.ts';
 
 /** Height of a row; below `NARROW` pixels the owner stands under the text. */
 const ROW = { wide: 28, narrow: 44 } as const;

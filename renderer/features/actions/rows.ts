@@ -1,15 +1,15 @@
 import type { ClockReading, ClockState } from '../../../shared/clocks/reading.ts';
-import type { EventId, PersonId } from '../../../shared/kernel/ids.ts';
-import type { Instant } from '../../../shared/kernel/time.ts';
+import type { Directory } from '../../../shared/directory/state.ts';
 import {
+  type ActionItem,
+  type ActionState,
   actionDue,
   actionOwner,
   actionState,
-  type ActionItem,
-  type ActionState,
   type Incident,
 } from '../../../shared/incident/state.ts';
-import type { Directory } from '../../../shared/directory/state.ts';
+import type { EventId, PersonId } from '../../../shared/kernel/ids.ts';
+import type { Instant } from '../../../shared/kernel/time.ts';
 
 /** One action item as the table shows it. */
 export interface ActionRow {

@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next';
-import { personName, type Directory } from '../../../shared/directory/state.ts';
-import type { Done, StepDone } from '../../../shared/incident/state.ts';
 import { Square, SquareCheck } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { type Directory, personName } from '../../../shared/directory/state.ts';
+import type { Done, StepDone } from '../../../shared/incident/state.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { shortName } from '../../ui/PersonName.tsx';
 import { moveBetweenRows } from '../../ui/roving.ts';

@@ -3,17 +3,17 @@ import { useTranslation } from 'react-i18next';
 import type { IncidentCommand } from '../../../shared/incident/command.ts';
 import { currentWarRoom } from '../../../shared/incident/state.ts';
 import {
-  activationSteps,
-  standDownSteps,
-  triageSteps,
   type ActivationStep,
+  activationSteps,
   type StandDownStep,
+  standDownSteps,
   type TriageStep,
+  triageSteps,
 } from '../../../shared/policy/vocabulary.ts';
 import type { Scope } from '../../bridge/scope.ts';
 import { CommandDialog } from '../../command/CommandDialog.tsx';
-import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
 import css from './StepDialog.module.css';
 
 export type ChecklistName = 'triage' | 'activation' | 'standDown';

@@ -4,8 +4,8 @@ import type { ClockReading } from '../../../shared/clocks/reading.ts';
 import { Countdown } from '../../ui/Countdown.tsx';
 import { StateMark } from '../../ui/StateMark.tsx';
 import { TimeOf } from '../../ui/TimeOf.tsx';
-import type { OwnerText } from './owner.ts';
 import css from './DuePanel.module.css';
+import type { OwnerText } from './owner.ts';
 
 interface Props {
   readonly reading: ClockReading;

@@ -4,13 +4,13 @@ import type { ClockReading } from '../../../shared/clocks/reading.ts';
 import { owed, settled } from '../../../shared/views/due.ts';
 import type { Scope } from '../../bridge/scope.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { moveBetweenRows } from '../../ui/roving.ts';
 import { Panel } from '../../ui/Panel.tsx';
-import { ClockRow } from './ClockRow.tsx';
+import { moveBetweenRows } from '../../ui/roving.ts';
 import { clockTitle } from '../../wording/clock-title.ts';
+import { ClockRow } from './ClockRow.tsx';
+import css from './DuePanel.module.css';
 import { ownerText } from './owner.ts';
 import { SettledRow } from './SettledRow.tsx';
-import css from './DuePanel.module.css';
 
 /** Settled clocks shown before the reader asks for all. */
 const SHOWN_SETTLED = 12;

@@ -1,6 +1,6 @@
-import { holdersOf, personName } from '../../../shared/directory/state.ts';
 import { owedBy } from '../../../shared/clocks/clocks.ts';
 import type { Deadline } from '../../../shared/clocks/reading.ts';
+import { holdersOf, personName } from '../../../shared/directory/state.ts';
 import type { Scope } from '../../bridge/scope.ts';
 import { shortName } from '../../ui/PersonName.tsx';
 

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { priorityOf } from '../../../shared/incident/state.ts';
 import type { Scope } from '../../bridge/scope.ts';
 import { CommandDialog } from '../../command/CommandDialog.tsx';
-import { Choice, Checkbox } from '../../ui/Choice.tsx';
+import { Checkbox, Choice } from '../../ui/Choice.tsx';
 import { TextArea } from '../../ui/TextField.tsx';
 import css from './MessageDialog.module.css';
 

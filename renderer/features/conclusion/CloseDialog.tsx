@@ -1,9 +1,9 @@
+import { Square, SquareCheck } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Square, SquareCheck } from 'lucide-react';
 import type { CommandOf } from '../../../shared/incident/command.ts';
 import { closureCriteria, missingForClosure } from '../../../shared/incident/decide/conclusion.ts';
-import { userConfirmations, type UserConfirmation } from '../../../shared/policy/vocabulary.ts';
+import { type UserConfirmation, userConfirmations } from '../../../shared/policy/vocabulary.ts';
 import type { Scope } from '../../bridge/scope.ts';
 import { CommandDialog } from '../../command/CommandDialog.tsx';
 import { Checkbox } from '../../ui/Choice.tsx';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { resolutionKinds, type ResolutionKind } from '../../../shared/policy/vocabulary.ts';
+import { type ResolutionKind, resolutionKinds } from '../../../shared/policy/vocabulary.ts';
 import type { Scope } from '../../bridge/scope.ts';
 import { CommandDialog } from '../../command/CommandDialog.tsx';
 import { MomentField, readMoment } from '../../command/MomentField.tsx';

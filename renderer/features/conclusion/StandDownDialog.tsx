@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { holderOf, statusOf } from '../../../shared/incident/state.ts';
 import { personName } from '../../../shared/directory/state.ts';
+import { holderOf, statusOf } from '../../../shared/incident/state.ts';
 import type { Scope } from '../../bridge/scope.ts';
 import { CommandDialog } from '../../command/CommandDialog.tsx';
 import { Choice } from '../../ui/Choice.tsx';

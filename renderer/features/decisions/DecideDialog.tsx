@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { EventId, PersonId } from '../../../shared/kernel/ids.ts';
 import { personName } from '../../../shared/directory/state.ts';
-import { holderOf } from '../../../shared/incident/state.ts';
 import type { Risk } from '../../../shared/incident/event.ts';
+import { holderOf } from '../../../shared/incident/state.ts';
+import type { EventId, PersonId } from '../../../shared/kernel/ids.ts';
 import type { Scope } from '../../bridge/scope.ts';
 import { CommandDialog } from '../../command/CommandDialog.tsx';
 import { PersonField } from '../../command/PersonField.tsx';

@@ -1,9 +1,9 @@
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClockReading } from '../../../shared/clocks/reading.ts';
-import type { EventId } from '../../../shared/kernel/ids.ts';
 import { personName } from '../../../shared/directory/state.ts';
 import { isOpen } from '../../../shared/incident/state.ts';
+import type { EventId } from '../../../shared/kernel/ids.ts';
 import type { Scope } from '../../bridge/scope.ts';
 import { Countdown } from '../../ui/Countdown.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';

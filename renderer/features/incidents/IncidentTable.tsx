@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import type { StreamId } from '../../../shared/kernel/ids.ts';
 import { serviceName } from '../../../shared/directory/state.ts';
+import type { StreamId } from '../../../shared/kernel/ids.ts';
 import { tiers } from '../../../shared/policy/vocabulary.ts';
 import type { IncidentSummary } from '../../../shared/protocol/console.ts';
 import { useConsole } from '../../bridge/store.ts';

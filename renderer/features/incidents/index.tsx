@@ -6,8 +6,8 @@ import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { useShortcuts } from '../../ui/keys.ts';
 import { IncidentTable } from './IncidentTable.tsx';
-import { listed } from './order.ts';
 import css from './incidents.module.css';
+import { listed } from './order.ts';
 
 /** Closed incidents beyond these wait behind a button: the open ones are what the list is for. */
 const SHOWN_CLOSED = 50;

@@ -1,18 +1,18 @@
+import { Check, CircleHelp, X } from 'lucide-react';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Check, CircleHelp, X } from 'lucide-react';
 import type { Answer, Classification } from '../../../shared/policy/classification.ts';
 import type { PolicyPack } from '../../../shared/policy/pack.ts';
 import { priorities } from '../../../shared/policy/vocabulary.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Choice } from '../../ui/Choice.tsx';
+import { useShortcuts } from '../../ui/keys.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { PriorityMark } from '../../ui/PriorityMark.tsx';
 import { TextField } from '../../ui/TextField.tsx';
-import { useShortcuts } from '../../ui/keys.ts';
 import type { Draft } from './draft.ts';
-import { answered, answersBefore } from './verdict.ts';
 import css from './intake.module.css';
+import { answered, answersBefore } from './verdict.ts';
 
 const marks = { yes: Check, no: X, unknown: CircleHelp } as const;
 

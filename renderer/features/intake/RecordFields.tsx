@@ -8,8 +8,8 @@ import { MultiCombobox } from '../../ui/Combobox.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { TextArea, TextField } from '../../ui/TextField.tsx';
 import type { Draft } from './draft.ts';
-import { MomentField } from './MomentField.tsx';
 import css from './intake.module.css';
+import { MomentField } from './MomentField.tsx';
 
 /** INT-RECORD: what an incident must have. A refusal stands at the field it is about. */
 export function RecordFields({

@@ -1,15 +1,15 @@
 import { useTranslation } from 'react-i18next';
 import type { Directory } from '../../../shared/directory/state.ts';
-import type { PolicyPack } from '../../../shared/policy/pack.ts';
 import { HOUR, MINUTE } from '../../../shared/kernel/time.ts';
-import { tiers, type Priority } from '../../../shared/policy/vocabulary.ts';
-import { t as say } from '../../i18n.ts';
+import type { PolicyPack } from '../../../shared/policy/pack.ts';
+import { type Priority, tiers } from '../../../shared/policy/vocabulary.ts';
 import { useTimeText } from '../../bridge/ticker.ts';
+import { t as say } from '../../i18n.ts';
 import { Countdown } from '../../ui/Countdown.tsx';
 import { clockName } from '../../wording/clock-name.ts';
-import { detectedAt, type Draft } from './draft.ts';
-import { upcomingLimits } from './verdict.ts';
+import { type Draft, detectedAt } from './draft.ts';
 import css from './intake.module.css';
+import { upcomingLimits } from './verdict.ts';
 
 /** "5 min", "4 h": as the policy writes its limits. */
 const spanText = (length: number): string =>

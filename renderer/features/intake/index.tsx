@@ -1,22 +1,22 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { StreamId } from '../../../shared/kernel/ids.ts';
 import { personName } from '../../../shared/directory/state.ts';
+import type { StreamId } from '../../../shared/kernel/ids.ts';
 import type { PolicyPack } from '../../../shared/policy/pack.ts';
 import { usePackInForce } from '../../bridge/hooks.ts';
 import { useConsole } from '../../bridge/store.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Checkbox } from '../../ui/Choice.tsx';
-import { Notice } from '../../ui/Notice.tsx';
 import { useShortcuts } from '../../ui/keys.ts';
+import { Notice } from '../../ui/Notice.tsx';
 import { describeRejection } from '../../wording/describe-rejection.ts';
-import { dropDraft, emptyDraft, isTouched, keepDraft, keptDraft, type Draft } from './draft.ts';
+import { type Draft, dropDraft, emptyDraft, isTouched, keepDraft, keptDraft } from './draft.ts';
+import css from './intake.module.css';
 import { Questions } from './Questions.tsx';
 import { RecordFields } from './RecordFields.tsx';
-import { fieldOf, submit, type Outcome } from './submit.ts';
+import { fieldOf, type Outcome, submit } from './submit.ts';
 import { UpcomingClocks } from './UpcomingClocks.tsx';
 import { priorityNow, verdictOf } from './verdict.ts';
-import css from './intake.module.css';
 
 interface Props {
   /** Begin as a drill; a draft that is kept decides for itself. */
@@ -125,7 +125,7 @@ function Form({ pack, drill, onDeclared, onLeave }: Props & { readonly pack: Pol
         <div className={css.side}>
           <Questions
             {...{ pack, draft, verdict, onChange: change, error: classificationError }}
-            onDecided={() => requestAnimationFrame(focusFirst)}
+            onDecided={focusFirst}
           />
           {priority !== null && <UpcomingClocks {...{ pack, directory, draft, priority }} />}
         </div>

@@ -1,10 +1,10 @@
-import type { Rejection } from '../../../shared/kernel/rejection.ts';
-import type { PersonId } from '../../../shared/kernel/ids.ts';
 import type { IncidentCommand } from '../../../shared/incident/command.ts';
 import type { Envelope } from '../../../shared/kernel/envelope.ts';
+import type { PersonId } from '../../../shared/kernel/ids.ts';
+import type { Rejection } from '../../../shared/kernel/rejection.ts';
 import type { Priority } from '../../../shared/policy/vocabulary.ts';
 import { execute } from '../../bridge/store.ts';
-import { detectedAt, type Draft } from './draft.ts';
+import { type Draft, detectedAt } from './draft.ts';
 
 /** How far a declaration came. What was accepted stays accepted: sending again goes on from there. */
 export type Outcome =

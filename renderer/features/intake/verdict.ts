@@ -1,13 +1,13 @@
-import { classify, type Answers, type Classification } from '../../../shared/policy/classification.ts';
+import type { ClockKind } from '../../../shared/clocks/reading.ts';
+import type { Milliseconds } from '../../../shared/kernel/time.ts';
+import { type Answers, type Classification, classify } from '../../../shared/policy/classification.ts';
 import {
-  limitSpan,
   type ClassificationQuestion,
   type Limit,
+  limitSpan,
   type PolicyPack,
 } from '../../../shared/policy/pack.ts';
 import type { Priority, Tier } from '../../../shared/policy/vocabulary.ts';
-import type { ClockKind } from '../../../shared/clocks/reading.ts';
-import type { Milliseconds } from '../../../shared/kernel/time.ts';
 import type { Draft } from './draft.ts';
 
 /** The questions answered so far, in order, with what was said. */

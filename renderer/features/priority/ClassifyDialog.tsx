@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { classify, type Answer, type Answers } from '../../../shared/policy/classification.ts';
-import { priorities, type Priority } from '../../../shared/policy/vocabulary.ts';
+import { type Answer, type Answers, classify } from '../../../shared/policy/classification.ts';
+import { type Priority, priorities } from '../../../shared/policy/vocabulary.ts';
 import type { Scope } from '../../bridge/scope.ts';
 import { CommandDialog } from '../../command/CommandDialog.tsx';
 import { Choice } from '../../ui/Choice.tsx';

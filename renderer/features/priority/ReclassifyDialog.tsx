@@ -1,13 +1,13 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Spoken } from '../../../shared/kernel/envelope.ts';
-import type { PersonId } from '../../../shared/kernel/ids.ts';
 import { holdersOf, personName } from '../../../shared/directory/state.ts';
 import { priorityOf } from '../../../shared/incident/state.ts';
+import type { Spoken } from '../../../shared/kernel/envelope.ts';
+import type { PersonId } from '../../../shared/kernel/ids.ts';
 import {
   isGraver,
-  priorities,
   type Priority,
+  priorities,
   type ReclassificationBasis,
 } from '../../../shared/policy/vocabulary.ts';
 import type { Scope } from '../../bridge/scope.ts';
@@ -15,8 +15,8 @@ import { BehalfFields } from '../../command/BehalfFields.tsx';
 import { CommandDialog } from '../../command/CommandDialog.tsx';
 import { MomentField, readMoment } from '../../command/MomentField.tsx';
 import { Choice } from '../../ui/Choice.tsx';
-import { TextArea } from '../../ui/TextField.tsx';
 import { Select } from '../../ui/Select.tsx';
+import { TextArea } from '../../ui/TextField.tsx';
 
 /** CLS-ESCALATE, CLS-DEESCALATE, CLS-RECLOCK: to what, why, since when, and whose approval it has. */
 export function ReclassifyDialog({

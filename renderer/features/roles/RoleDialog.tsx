@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PersonId } from '../../../shared/kernel/ids.ts';
 import { personName } from '../../../shared/directory/state.ts';
 import { holderOf, rolesHeldBy } from '../../../shared/incident/state.ts';
-import { warRoomRoles, type WarRoomRole } from '../../../shared/policy/vocabulary.ts';
+import type { PersonId } from '../../../shared/kernel/ids.ts';
+import { type WarRoomRole, warRoomRoles } from '../../../shared/policy/vocabulary.ts';
 import type { Scope } from '../../bridge/scope.ts';
 import { CommandDialog } from '../../command/CommandDialog.tsx';
 import { PersonField } from '../../command/PersonField.tsx';

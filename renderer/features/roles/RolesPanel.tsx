@@ -2,7 +2,7 @@ import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { personName } from '../../../shared/directory/state.ts';
 import { currentWarRoom, holderOf, isOpen, type RoleSpell } from '../../../shared/incident/state.ts';
-import { warRoomRoles, type WarRoomRole } from '../../../shared/policy/vocabulary.ts';
+import { type WarRoomRole, warRoomRoles } from '../../../shared/policy/vocabulary.ts';
 import type { Scope } from '../../bridge/scope.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { shortName } from '../../ui/PersonName.tsx';

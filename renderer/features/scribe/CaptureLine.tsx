@@ -1,31 +1,31 @@
+import { TriangleAlert } from 'lucide-react';
 import {
   forwardRef,
-  useCallback,
+  type KeyboardEvent,
   memo,
+  useCallback,
   useEffect,
   useImperativeHandle,
   useMemo,
   useRef,
   useState,
-  type KeyboardEvent,
 } from 'react';
-import { TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { TimelineEntry } from '../../../shared/incident/state.ts';
 import { isOpen, priorityOf, statusOf } from '../../../shared/incident/state.ts';
 import { textOf } from '../../../shared/views/timeline.ts';
-import { newCommandId } from '../../bridge/store.ts';
 import type { Scope } from '../../bridge/scope.ts';
+import { newCommandId } from '../../bridge/store.ts';
 import { describeRejection } from '../../wording/describe-rejection.ts';
-import { complete, completionAt, type Completion, type Option } from './completion.ts';
+import css from './CaptureLine.module.css';
 import { Completions } from './Completions.tsx';
+import { type Completion, complete, completionAt, type Option } from './completion.ts';
 import { parseCapture } from './grammar.ts';
 import { Hint } from './Hint.tsx';
+import { takeKey } from './line-keys.ts';
 import { Pending } from './Pending.tsx';
 import { Stamp } from './Stamp.tsx';
-import { takeKey } from './line-keys.ts';
 import { grammarOf, ownNotes, useLine } from './use-line.ts';
-import css from './CaptureLine.module.css';
 
 export interface CaptureHandle {
   focus(): void;

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import type { Completion, Option } from './completion.ts';
 import css from './CaptureLine.module.css';
+import type { Completion, Option } from './completion.ts';
 
 /** What could complete the word at the cursor. The box keeps the focus; its keys choose. */
 export function Completions({

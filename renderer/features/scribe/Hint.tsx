@@ -1,13 +1,13 @@
 import { useTranslation } from 'react-i18next';
-import { holderOf } from '../../../shared/incident/state.ts';
 import { personName } from '../../../shared/directory/state.ts';
+import { holderOf } from '../../../shared/incident/state.ts';
 import { lengthText } from '../../../shared/views/countdown.ts';
 import type { Scope } from '../../bridge/scope.ts';
 import { machineZone, momentText } from '../../ui/zoned.ts';
-import { parseCapture, type Capture } from './grammar.ts';
+import css from './CaptureLine.module.css';
+import { type Capture, parseCapture } from './grammar.ts';
 import type { LineState } from './line-state.ts';
 import { grammarOf } from './use-line.ts';
-import css from './CaptureLine.module.css';
 
 const signs = ['!', '!?', '>', '?', '*', '~'] as const;
 

@@ -2,8 +2,8 @@ import { useTranslation } from 'react-i18next';
 import type { CommandId } from '../../../shared/kernel/ids.ts';
 import { Button } from '../../ui/Button.tsx';
 import { describeRejection } from '../../wording/describe-rejection.ts';
-import type { LineState } from './line-state.ts';
 import css from './CaptureLine.module.css';
+import type { LineState } from './line-state.ts';
 
 /** Lines on their way while the next is typed, and lines that were refused meanwhile. Usually nothing. */
 export function Pending({

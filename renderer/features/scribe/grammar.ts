@@ -1,5 +1,5 @@
 import type { PersonId } from '../../../shared/kernel/ids.ts';
-import { HOUR, MINUTE, SECOND, type Instant, type Milliseconds } from '../../../shared/kernel/time.ts';
+import { HOUR, type Instant, MINUTE, type Milliseconds, SECOND } from '../../../shared/kernel/time.ts';
 import { lastAt, nextAt } from './clock-time.ts';
 
 /**

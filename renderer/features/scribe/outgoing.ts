@@ -1,8 +1,8 @@
+import type { IncidentCommand } from '../../../shared/incident/command.ts';
 import type { EventId } from '../../../shared/kernel/ids.ts';
 import type { Rejection } from '../../../shared/kernel/rejection.ts';
 import type { Instant } from '../../../shared/kernel/time.ts';
-import type { IncidentCommand } from '../../../shared/incident/command.ts';
-import { amended, parseCapture, type GrammarContext } from './grammar.ts';
+import { amended, type GrammarContext, parseCapture } from './grammar.ts';
 import type { Outgoing } from './line-state.ts';
 
 /** The note that `s/old/new/` speaks of: the last own one that was not struck. */

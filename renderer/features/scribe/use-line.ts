@@ -1,7 +1,7 @@
 import { useEffect, useReducer, useRef } from 'react';
+import type { Incident } from '../../../shared/incident/state.ts';
 import { actingPerson, type Envelope } from '../../../shared/kernel/envelope.ts';
 import type { PersonId } from '../../../shared/kernel/ids.ts';
-import type { Incident } from '../../../shared/incident/state.ts';
 import { textOf } from '../../../shared/views/timeline.ts';
 import type { Scope } from '../../bridge/scope.ts';
 import { execute } from '../../bridge/store.ts';

@@ -1,5 +1,5 @@
-import type { PersonId } from '../../../shared/kernel/ids.ts';
 import type { Directory } from '../../../shared/directory/state.ts';
+import type { PersonId } from '../../../shared/kernel/ids.ts';
 import type { PolicyPack } from '../../../shared/policy/pack.ts';
 import { t } from '../../i18n.ts';
 

@@ -1,10 +1,10 @@
+import { Pencil, Strikethrough } from 'lucide-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Pencil, Strikethrough } from 'lucide-react';
+import { type Directory, personName } from '../../../shared/directory/state.ts';
+import type { Incident, TimelineEntry } from '../../../shared/incident/state.ts';
 import { actingPerson } from '../../../shared/kernel/envelope.ts';
 import { MINUTE, toRfc3339 } from '../../../shared/kernel/time.ts';
-import { personName, type Directory } from '../../../shared/directory/state.ts';
-import type { Incident, TimelineEntry } from '../../../shared/incident/state.ts';
 import type { PolicyPack } from '../../../shared/policy/pack.ts';
 import { warRoomRoles } from '../../../shared/policy/vocabulary.ts';
 import { EventIcon } from '../../ui/EventIcon.tsx';

@@ -1,4 +1,6 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
 import {
+  type KeyboardEvent,
   memo,
   useCallback,
   useEffect,
@@ -6,17 +8,15 @@ import {
   useMemo,
   useRef,
   useState,
-  type KeyboardEvent,
 } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useVirtualizer } from '@tanstack/react-virtual';
 import type { TimelineEntry } from '../../../shared/incident/state.ts';
 import { isOpen } from '../../../shared/incident/state.ts';
-import { timelineFilters, timelineView, type TimelineFilter } from '../../../shared/views/timeline.ts';
+import { type TimelineFilter, timelineFilters, timelineView } from '../../../shared/views/timeline.ts';
 import type { Scope } from '../../bridge/scope.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { dayText, machineZone, sameDay } from '../../ui/zoned.ts';
-import { EntryRow, mayCorrect, type EntryContext } from './EntryRow.tsx';
+import { type EntryContext, EntryRow, mayCorrect } from './EntryRow.tsx';
 import css from './Timeline.module.css';
 
 const ROW = 28;

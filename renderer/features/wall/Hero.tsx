@@ -4,9 +4,9 @@ import type { Incident } from '../../../shared/incident/state.ts';
 import type { PolicyPack } from '../../../shared/policy/pack.ts';
 import { countdown } from '../../../shared/views/countdown.ts';
 import { useTimeText } from '../../bridge/ticker.ts';
-import { StateIcon } from './StateIcon.tsx';
 import { clockTitle } from '../../wording/clock-title.ts';
 import { useOwnerText } from './owner-text.ts';
+import { StateIcon } from './StateIcon.tsx';
 import css from './wall.module.css';
 
 interface HeroProps {

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { serviceName } from '../../../shared/directory/state.ts';
-import { priorityOf, statusOf, type Incident } from '../../../shared/incident/state.ts';
+import { type Incident, priorityOf, statusOf } from '../../../shared/incident/state.ts';
 import { elapsed } from '../../../shared/views/countdown.ts';
 import { useConsole } from '../../bridge/store.ts';
 import { useTimeText } from '../../bridge/ticker.ts';

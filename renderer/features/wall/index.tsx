@@ -1,16 +1,16 @@
 import { useTranslation } from 'react-i18next';
-import type { StreamId } from '../../../shared/kernel/ids.ts';
 import type { Incident } from '../../../shared/incident/state.ts';
+import type { StreamId } from '../../../shared/kernel/ids.ts';
 import type { PolicyPack } from '../../../shared/policy/pack.ts';
 import { owed } from '../../../shared/views/due.ts';
 import { useClocks, useIncident, usePack } from '../../bridge/hooks.ts';
 import { useConsole } from '../../bridge/store.ts';
-import { WallFooter } from './WallFooter.tsx';
-import { WallHeader } from './WallHeader.tsx';
 import { Hero } from './Hero.tsx';
 import { LatestEvents } from './LatestEvents.tsx';
 import { NextClocks } from './NextClocks.tsx';
 import { RolesLine } from './RolesLine.tsx';
+import { WallFooter } from './WallFooter.tsx';
+import { WallHeader } from './WallHeader.tsx';
 import css from './wall.module.css';
 
 /**

@@ -1,19 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { call } from '../../../electron/console/call.ts';
+import { Refused } from '../../../electron/console/refused.ts';
 import type { CommandId, PersonId } from '../../../shared/kernel/ids.ts';
 import { incidentStream } from '../../../shared/kernel/ids.ts';
 import { HOUR, MINUTE } from '../../../shared/kernel/time.ts';
-import { call } from '../../../electron/console/call.ts';
-import { Refused } from '../../../electron/console/refused.ts';
 import {
   declaration,
+  type Machine,
   machine,
   note,
   people,
+  type RunningConsole,
   startOn,
   TEN,
-  type Machine,
-  type RunningConsole,
 } from '../../support/console-host.ts';
 
 let on: Machine;

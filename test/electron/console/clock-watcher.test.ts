@@ -1,17 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { HOUR, MINUTE, SECOND } from '../../../shared/kernel/time.ts';
-import { type EventId, incidentStream, type StreamId } from '../../../shared/kernel/ids.ts';
-import { triageSteps } from '../../../shared/policy/vocabulary.ts';
 import type { IncidentCommand } from '../../../shared/incident/command.ts';
+import { type EventId, incidentStream, type StreamId } from '../../../shared/kernel/ids.ts';
+import { HOUR, MINUTE, SECOND } from '../../../shared/kernel/time.ts';
+import { triageSteps } from '../../../shared/policy/vocabulary.ts';
 import {
   declaration,
+  type Machine,
   machine,
   people,
+  type RunningConsole,
   startOn,
   TEN,
-  type Machine,
-  type RunningConsole,
 } from '../../support/console-host.ts';
 import { settled } from '../../support/manual-time.ts';
 

@@ -1,7 +1,7 @@
 import { createPublicKey, verify } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { machine, note, startOn, type Machine } from '../../support/console-host.ts';
+import { type Machine, machine, note, startOn } from '../../support/console-host.ts';
 
 let on: Machine;
 beforeEach(() => {

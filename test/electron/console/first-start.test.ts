@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { directoryStream, policyStream } from '../../../shared/kernel/ids.ts';
-import { openHost } from '../../../shared/host/host.ts';
 import { machineIds } from '../../../electron/console/ids.ts';
 import { seedDirectory } from '../../../electron/console/seed.ts';
 import { chainDigest } from '../../../electron/journal/chain.ts';
 import { memoryJournal } from '../../../electron/journal/memory-journal.ts';
+import { openHost } from '../../../shared/host/host.ts';
 import type { DeviceId } from '../../../shared/kernel/ids.ts';
-import { machine, startOn, type Machine } from '../../support/console-host.ts';
+import { directoryStream, policyStream } from '../../../shared/kernel/ids.ts';
+import { type Machine, machine, startOn } from '../../support/console-host.ts';
 import { readJson } from '../../support/replay-host.ts';
 
 let on: Machine;

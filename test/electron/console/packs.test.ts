@@ -1,10 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { ConsolePorts } from '../../../electron/console/ports.ts';
 import { policyStream } from '../../../shared/kernel/ids.ts';
 import type { PolicyPackSource } from '../../../shared/policy/pack.ts';
-import type { ConsolePorts } from '../../../electron/console/ports.ts';
-import { machine, startOn, type Machine } from '../../support/console-host.ts';
+import { type Machine, machine, startOn } from '../../support/console-host.ts';
 import { defaultPackSource } from '../../support/default-pack.ts';
 import { readJson } from '../../support/replay-host.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { OpenRefusalCode } from '../../../electron/journal/open-refusal.ts';
 import { startSentence } from '../../../electron/console/start-sentence.ts';
+import type { OpenRefusalCode } from '../../../electron/journal/open-refusal.ts';
 import { catalogue } from '../../support/console-host.ts';
 
 const params = {

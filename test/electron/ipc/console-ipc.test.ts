@@ -1,15 +1,15 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type IpcCall, registerConsoleApi } from '../../../electron/ipc/console-ipc.ts';
 import { consoleInputs } from '../../../shared/protocol/console.ts';
 import { consoleMethods, methodChannel } from '../../../shared/protocol/methods.ts';
-import { registerConsoleApi, type IpcCall } from '../../../electron/ipc/console-ipc.ts';
 import {
   catalogue,
   declaration,
+  type Machine,
   machine,
+  type RunningConsole,
   startOn,
   TEN,
-  type Machine,
-  type RunningConsole,
 } from '../../support/console-host.ts';
 
 type Handler = (event: IpcCall, input: unknown) => Promise<unknown>;

@@ -1,21 +1,21 @@
+import { randomUUID } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { randomUUID } from 'node:crypto';
-import { entryOf, type Entry } from '../../../electron/web/entry.ts';
+import { type Entry, entryOf } from '../../../electron/web/entry.ts';
 import { listen as listenOn } from '../../../electron/web/listen.ts';
-import { webServer, type WebServer } from '../../../electron/web/server.ts';
+import { type WebServer, webServer } from '../../../electron/web/server.ts';
 import {
   catalogue,
+  type Machine,
   machine,
   note,
-  startOn,
-  type Machine,
   type RunningConsole,
+  startOn,
 } from '../../support/console-host.ts';
-import { ask, enter, listen, type Ask, type Reply } from '../../support/web-client.ts';
+import { type Ask, ask, enter, listen, type Reply } from '../../support/web-client.ts';
 
 let on: Machine;
 let console: RunningConsole;
