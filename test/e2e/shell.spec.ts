@@ -215,6 +215,10 @@ test('the menu opens the wall of the incident that is shown', async () => {
   const page = await start();
   const stream = await declare(page);
   await goTo(page, 'incident', stream);
+  // The main process learns of an address inside the page a moment after the page.
+  const shown = () =>
+    app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getURL() ?? '');
+  await expect.poll(shown).toContain(fragment('incident', stream));
   await app.evaluate(({ BrowserWindow, Menu }) => {
     BrowserWindow.getAllWindows()[0]?.focus();
     Menu.getApplicationMenu()?.getMenuItemById('wall')?.click();
