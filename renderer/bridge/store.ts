@@ -110,7 +110,7 @@ async function resynchronise(): Promise<void> {
   for (let wait = 500; ; wait = Math.min(wait * 2, 5_000)) {
     try {
       await loadEverything();
-      await Promise.all([...get().opened.keys()].map(readIncident));
+      await Promise.all([...get().opened.keys()].map(readAgain));
       set({ phase: 'ready', live: true });
       break;
     } catch {
@@ -123,8 +123,25 @@ async function resynchronise(): Promise<void> {
 /** Streams being read: changes that arrive meanwhile wait until the revision they follow is known. */
 const waiting = new Map<StreamId, Extract<ConsoleChange, { kind: 'events' }>[]>();
 
+/** One reading of a stream at a time: of two, the older answer could arrive last and undo what came between. */
+const readings = new Map<StreamId, Promise<Incident | null>>();
+
 /** Reads an incident's whole stream and folds it; afterwards it is kept up by its changes. */
-export async function readIncident(stream: StreamId): Promise<Incident | null> {
+export function readIncident(stream: StreamId): Promise<Incident | null> {
+  const running = readings.get(stream);
+  if (running) return running;
+  const reading = readOnce(stream).finally(() => readings.delete(stream));
+  readings.set(stream, reading);
+  return reading;
+}
+
+/** After a gap: a reading under way may have been answered before it. */
+async function readAgain(stream: StreamId): Promise<void> {
+  await readings.get(stream)?.catch(() => undefined);
+  await readIncident(stream);
+}
+
+async function readOnce(stream: StreamId): Promise<Incident | null> {
   waiting.set(stream, []);
   const { revision, events } = await api.open({ stream });
   const incident = foldAll(events, evolveIncident, null as Incident | null);
@@ -143,7 +160,7 @@ function applyChange(change: ConsoleChange): void {
       applyEvents(change);
       return;
     case 'reset':
-      void (change.stream.startsWith('incident/') ? readIncident(change.stream) : loadEverything());
+      void (change.stream.startsWith('incident/') ? readAgain(change.stream) : loadEverything());
       return;
     case 'session':
       set({ session: change.session });
