@@ -143,7 +143,11 @@ async function readAgain(stream: StreamId): Promise<void> {
 
 async function readOnce(stream: StreamId): Promise<Incident | null> {
   waiting.set(stream, []);
-  const { revision, events } = await api.open({ stream });
+  const { revision, events } = await api.open({ stream }).catch((error: unknown) => {
+    // Nobody waits for this reading any more: what comes must not pile up behind it.
+    waiting.delete(stream);
+    throw error;
+  });
   const incident = foldAll(events, evolveIncident, null as Incident | null);
   const missed = waiting.get(stream) ?? [];
   waiting.delete(stream);
