@@ -1,11 +1,19 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import bridge from '../resources/i18n/en/bridge.json';
+import classification from '../resources/i18n/en/classification.json';
 import clocks from '../resources/i18n/en/clocks.json';
 import common from '../resources/i18n/en/common.json';
+import directory from '../resources/i18n/en/directory.json';
 import incidents from '../resources/i18n/en/incidents.json';
 import intake from '../resources/i18n/en/intake.json';
+import investigation from '../resources/i18n/en/investigation.json';
+import links from '../resources/i18n/en/links.json';
+import prompts from '../resources/i18n/en/prompts.json';
+import record from '../resources/i18n/en/record.json';
+import policy from '../resources/i18n/en/policy.json';
 import rejections from '../resources/i18n/en/rejections.json';
+import security from '../resources/i18n/en/security.json';
 import session from '../resources/i18n/en/session.json';
 import shell from '../resources/i18n/en/shell.json';
 import timeline from '../resources/i18n/en/timeline.json';
@@ -15,7 +23,26 @@ import wall from '../resources/i18n/en/wall.json';
  * Every sentence a person reads. One file per section in `resources/i18n/<language>/`; its name is the first part of
  * each key, e.g. `incidents.empty`. Adding a section: its file, and a line in the two lists here.
  */
-const en = { bridge, clocks, common, incidents, intake, rejections, session, shell, timeline, wall };
+const en = {
+  bridge,
+  classification,
+  clocks,
+  common,
+  directory,
+  incidents,
+  intake,
+  investigation,
+  links,
+  prompts,
+  record,
+  policy,
+  rejections,
+  security,
+  session,
+  shell,
+  timeline,
+  wall,
+};
 
 declare module 'i18next' {
   interface CustomTypeOptions {

@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build as esbuild, type BuildOptions } from 'esbuild';
+import { type BuildOptions, build as esbuild, type Plugin } from 'esbuild';
 import { build as vite } from 'vite';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -56,18 +56,32 @@ const esModule: BuildOptions = {
   },
 };
 
+/** The holiday rules of all countries, several times the console itself, stay in a file of their own until asked for. */
+const holidaysApart: Plugin = {
+  name: 'holidays apart',
+  setup: (build) => {
+    build.onResolve({ filter: /^date-holidays$/ }, () => ({ path: './date-holidays.js', external: true }));
+  },
+};
+
 const bundles: readonly Bundle[] = [
   {
     name: 'main',
     inputs: ['electron', 'shared'],
     output: 'main.js',
-    make: node('electron/main.ts', 'main.js', esModule),
+    make: node('electron/main.ts', 'main.js', { ...esModule, plugins: [holidaysApart] }),
   },
   {
     name: 'web',
     inputs: ['electron', 'shared'],
     output: 'web.js',
-    make: node('electron/web.ts', 'web.js', esModule),
+    make: node('electron/web.ts', 'web.js', { ...esModule, plugins: [holidaysApart] }),
+  },
+  {
+    name: 'holidays',
+    inputs: [],
+    output: 'date-holidays.js',
+    make: node('date-holidays', 'date-holidays.js', { ...esModule, sourcemap: false, minify: true }),
   },
   {
     name: 'long work',

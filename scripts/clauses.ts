@@ -18,11 +18,19 @@ function registerText(): string {
   return readFileSync(existsSync(beside) ? beside : `${root}resources/policy/clauses.md`, 'utf8');
 }
 
+export interface Clause {
+  readonly id: string;
+  /** The number of the register's section it stands in. */
+  readonly section: number;
+}
+
 /** Ids are the first cells of the register's tables; a later one may be short for the first (`REP-DAILY, -WEEKLY`). */
-export function clauseIds(markdown: string): readonly string[] {
+export function clausesIn(markdown: string): readonly Clause[] {
+  let section = -1;
   return markdown.split('\n').flatMap((line) => {
+    section = Number(/^## (\d+)\./.exec(line)?.[1] ?? section);
     const cell = /^\|\s*([A-Z][A-Z0-9]*-[^|]*?)\s*\|/.exec(line)?.[1];
-    return cell === undefined ? [] : expand(cell);
+    return cell === undefined ? [] : expand(cell).map((id) => ({ id, section }));
   });
 }
 
@@ -61,19 +69,25 @@ function testFiles(folder: string): readonly string[] {
   });
 }
 
-/** The clauses that must be proved by now and are not. */
+/** What must be proved by now: whole sections of the register, and single clauses of others. */
+interface Required {
+  readonly sections: readonly number[];
+  readonly clauses: readonly string[];
+}
+
+/** The clauses that must be proved by now and are not; a required one that the register lacks counts as unproved. */
 export function unprovedClauses(): readonly string[] {
-  const required = JSON.parse(
-    readFileSync(`${root}scripts/clauses-required.json`, 'utf8'),
-  ) as readonly string[];
-  const known = new Set(clauseIds(registerText()));
+  const required = JSON.parse(readFileSync(`${root}scripts/clauses-required.json`, 'utf8')) as Required;
+  const clauses = clausesIn(registerText());
+  const known = new Set(clauses.map(({ id }) => id));
   const proved = proofs();
-  return required.filter((id) => !known.has(id) || !proved.has(id));
+  const due = clauses.filter(({ section }) => required.sections.includes(section)).map(({ id }) => id);
+  return [...due, ...required.clauses].filter((id) => !known.has(id) || !proved.has(id));
 }
 
 function print(): void {
   const proved = proofs();
-  for (const id of clauseIds(registerText())) {
+  for (const { id } of clausesIn(registerText())) {
     console.log(`${id.padEnd(20)} ${proved.get(id)?.length ?? 0}`);
     for (const { file, title } of proved.get(id) ?? []) console.log(`    ${title}  (${file})`);
   }

@@ -52,7 +52,7 @@ await host.execute(
 );
 
 const { incident, refused } = await replay(drill, host, clock, ids);
-const pack = packInForce(host.policy());
+const pack = packInForce(host.policy(), now);
 if (!pack) throw new Error('The default policy pack was not adopted.');
 print(drill, drillRecord(incident, pack, now));
 for (const { at, command, rejection } of refused)

@@ -8,9 +8,10 @@ import { conflictsOf } from '../shared/incident/fields.ts';
 import type { Incident } from '../shared/incident/state.ts';
 import { priorityOf, statusOf } from '../shared/incident/state.ts';
 import { compareOrder } from '../shared/kernel/envelope.ts';
-import type { CommandId, DeviceId, PersonId, ServiceId, StreamId } from '../shared/kernel/ids.ts';
+import type { CommandId, DeviceId, PersonId, StreamId } from '../shared/kernel/ids.ts';
 import { directoryStream, incidentStream } from '../shared/kernel/ids.ts';
 import type { CommandRequest } from '../shared/protocol/console.ts';
+import { anAgency, aPerson, appointed, aService, importing, ofService } from './support/directory.ts';
 import { type TestHost, testHost, testIds } from './support/replay-host.ts';
 import { command, t } from './support/story.ts';
 
@@ -22,16 +23,16 @@ async function hostWithPeople(deviceId = 'device-a') {
   test.clock.set(t('10:01'));
   const add = (directoryCommand: CommandRequest['command']) =>
     test.host.execute(request(directoryStream, directoryCommand), mensah);
-  await add({ type: 'addPerson', id: mensah, name: 'A. Mensah', handle: 'mensah', offices: ['on-call'] });
-  const id = 'service-1' as ServiceId;
-  await add({
-    type: 'addService',
-    id,
-    name: 'Identity',
-    tier: '1',
-    agency: 'Home',
-    holders: { SO: mensah, SM: mensah },
-  });
+  const identity = aService('service-1', { name: 'Identity' });
+  const offices = ['SO', 'SM', 'on-call'];
+  await add(
+    importing({
+      agencies: [anAgency('agency')],
+      people: [aPerson(mensah, { name: 'A. Mensah' })],
+      services: [identity],
+      appointments: offices.map((office) => appointed(mensah, office, ofService(identity.id))),
+    }),
+  );
   return { ...test, journal };
 }
 
@@ -116,13 +117,7 @@ describe('the host', () => {
     });
     hosted.clock.set(t('10:00'));
     await hosted.host.execute(
-      request(directoryStream, {
-        type: 'addPerson',
-        id: mensah,
-        name: 'A. Mensah',
-        handle: 'mensah',
-        offices: [],
-      }),
+      request(directoryStream, importing({ people: [aPerson(mensah, { name: 'A. Mensah' })] })),
       mensah,
     );
 

@@ -28,6 +28,9 @@ describe('the packed app', () => {
         'package.json',
         'out/main.js',
         'out/preload.cjs',
+        'out/date-holidays.js',
+        'NOTICE',
+        'licenses/date-holidays/LICENSE',
         'out/long-work-thread.js',
         'out/renderer/index.html',
         'resources/policy/default.json',
@@ -41,8 +44,8 @@ describe('the packed app', () => {
 
   test('holds nothing else: no tests, sources, maps, scripts, tools or foreign binaries', () => {
     const expected = [
-      /^package\.json$/,
-      /^out\/(main\.js|preload\.cjs|long-work-thread\.js)$/,
+      /^(package\.json|NOTICE|licenses\/date-holidays\/LICENSE)$/,
+      /^out\/(main\.js|preload\.cjs|date-holidays\.js|long-work-thread\.js)$/,
       /^out\/renderer\/(index\.html|assets\/[\w.-]+\.(js|css|woff2?))$/,
       /^resources\/policy\/[\w.-]+\.json$/,
       /^resources\/(i18n|directory|drills)\/[\w./-]+\.json$/,

@@ -65,7 +65,7 @@ const expectedLine = (line: Golden['clocks'][number]) =>
 const sorted = (lines: readonly ClockLine[]) => lines.map((line) => JSON.stringify(line)).toSorted();
 
 for (const name of ['cloudflare-2019-07-02', 'gitlab-2017-01-31']) {
-  test(`[CLS-RECLOCK CLK-WARROOM CLK-CITIZEN-FIRST CLK-RESOLVE CLK-INVESTIGATE] replaying ${name} comes to the record worked out by hand`, async () => {
+  test(`[CLS-RECLOCK CLK-WARROOM CLK-CITIZEN-FIRST CLK-RESOLVE CLK-INVESTIGATE NTF-SO CLK-DAILY CLK-PIR CLK-REPORT] replaying ${name} comes to the record worked out by hand`, async () => {
     const { incident, refused, record, golden } = await replayed(name);
 
     expect(refused).toEqual([]);
@@ -82,9 +82,11 @@ for (const name of ['cloudflare-2019-07-02', 'gitlab-2017-01-31']) {
 test('[CLK-RESOLVE CLK-INVESTIGATE] Cloudflare 2019: detected in 3 minutes, restored in 24, decided one minute late', async () => {
   const { record } = await replayed('cloudflare-2019-07-02');
   expect(record.metrics).toMatchObject({ timeToDetect: 3 * 60_000, timeToResolve: 24 * 60_000 });
-  expect(
-    record.clocks.filter(({ outcome }) => outcome === 'metLate' || outcome === 'breached'),
-  ).toMatchObject([{ clause: 'CLK-INVESTIGATE', margin: -60_000 }]);
+  // The published report does not say who was told when, so nobody was (test/golden/replay/README.md).
+  const late = record.clocks.filter(({ outcome }) => outcome === 'metLate' || outcome === 'breached');
+  expect(late.filter(({ clause }) => !clause.startsWith('NTF-'))).toMatchObject([
+    { clause: 'CLK-INVESTIGATE', margin: -60_000 },
+  ]);
 });
 
 test('[GEN-DRILL] a replayed incident is a drill', async () => {

@@ -1,14 +1,11 @@
 import type { Host } from '../../shared/host/host.ts';
-import type { IncidentRow } from '../../shared/host/ports.ts';
-import type { StreamId } from '../../shared/kernel/ids.ts';
-import { packOf } from '../../shared/policy/register.ts';
-import type { ConsoleInput, ConsoleOutputs, IncidentSummary } from '../../shared/protocol/console.ts';
+import type { ConsoleInput, ConsoleOutputs } from '../../shared/protocol/console.ts';
 import type { ConsoleMethod } from '../../shared/protocol/methods.ts';
-import { attention } from '../../shared/views/due.ts';
 import type { Changes } from './changes.ts';
 import type { ConsolePorts } from './ports.ts';
 import { Refused } from './refused.ts';
 import type { SessionView } from './session.ts';
+import type { Summaries } from './summaries.ts';
 import type { InTurn } from './turns.ts';
 
 /** One handler a method; inputs are decoded by the time they get here. */
@@ -17,12 +14,12 @@ export type ConsoleHandlers = {
 };
 
 export interface ApiParts {
-  readonly ports: Pick<ConsolePorts, 'journal' | 'settings' | 'clock' | 'openWall'>;
+  readonly ports: Pick<ConsolePorts, 'journal' | 'settings' | 'openWall'>;
   readonly host: Host;
   readonly changes: Changes;
   readonly session: SessionView;
   readonly inTurn: InTurn;
-  readonly watched: () => ReadonlySet<StreamId>;
+  readonly summaries: Pick<Summaries, 'owing' | 'settled'>;
   /** Reads the record again after events came back. */
   readonly reread: () => Promise<void>;
   readonly onBackedUp: () => void;
@@ -34,20 +31,11 @@ export function consoleApi({
   changes,
   session,
   inTurn,
-  watched,
+  summaries,
   reread,
   onBackedUp,
 }: ApiParts): ConsoleHandlers {
-  const { journal, settings, clock, openWall } = ports;
-
-  async function summary(row: IncidentRow): Promise<IncidentSummary> {
-    const quiet = { ...row, nextClock: null, breached: 0 };
-    // A closed incident may still owe actions (CLK-ACTION); the watcher knows which do.
-    if (row.closedAt !== null && !watched().has(row.stream)) return quiet;
-    const incident = await host.incident(row.stream);
-    const pack = incident && packOf(host.policy(), incident.pack);
-    return incident && pack ? { ...row, ...attention(incident, pack, clock.now()) } : quiet;
-  }
+  const { journal, settings, openWall } = ports;
 
   return {
     session: async () => session.current(),
@@ -64,7 +52,13 @@ export function consoleApi({
       return session.tell();
     },
 
-    incidents: async () => Promise.all((await journal.journal.incidents()).map(summary)),
+    async setSavedViews({ views }) {
+      settings.write({ savedViews: views });
+      return session.tell();
+    },
+
+    incidents: summaries.owing,
+    settledIncidents: ({ after }) => summaries.settled(after),
 
     // In turn with commands: between an event's commit and its revision there is a moment in which a reader would get
     // the event under the old revision and then once more.
@@ -96,5 +90,11 @@ export function consoleApi({
       }),
 
     openWall: async ({ stream }) => ({ opened: openWall(stream) }),
+
+    // Loaded when asked for: the data of all countries is large, and most consoles never ask.
+    async publicHolidays({ country, region, fromYear, untilYear }) {
+      const holidays = await import('./holidays.ts');
+      return holidays.publicHolidays(country, region, fromYear, untilYear);
+    },
   };
 }

@@ -1,12 +1,12 @@
-import type { StreamId } from '../../shared/kernel/ids.ts';
-import { SECOND, type Instant, type Milliseconds } from '../../shared/kernel/time.ts';
-import { readClocks } from '../../shared/clocks/clocks.ts';
-import { isCounting, type ClockReading } from '../../shared/clocks/reading.ts';
+import { type ClockBoard, readClocks } from '../../shared/clocks/clocks.ts';
+import { type ClockReading, isCounting } from '../../shared/clocks/reading.ts';
 import type { Host } from '../../shared/host/host.ts';
 import type { IncidentRow } from '../../shared/host/ports.ts';
-import { isOpen, type Incident } from '../../shared/incident/state.ts';
-import { packOf } from '../../shared/policy/register.ts';
+import { type Incident, isOpen } from '../../shared/incident/state.ts';
+import type { StreamId } from '../../shared/kernel/ids.ts';
+import { type Instant, type Milliseconds, SECOND } from '../../shared/kernel/time.ts';
 import type { PolicyPack } from '../../shared/policy/pack.ts';
+import { packOf } from '../../shared/policy/register.ts';
 import type { MachineClock, Timers } from './clock.ts';
 
 /** Wall and monotonic time may drift apart by this much between two ticks before it counts as a step (design §7). */
@@ -18,20 +18,34 @@ export interface Pressing {
   readonly incident: Incident;
   readonly pack: PolicyPack;
   readonly readings: readonly ClockReading[];
+  /** When they were read. */
+  readonly at: Instant;
+}
+
+/** What an incident looks like now. */
+export interface Looked {
+  readonly stream: StreamId;
+  readonly incident: Incident;
+  readonly pack: PolicyPack;
+  readonly board: ClockBoard;
+  /** Something happened in it; otherwise it was only time. */
+  readonly afterEvent: boolean;
 }
 
 export interface WatcherPorts {
   readonly host: Host;
+  /** Those in which something may be owed: no other has a clock that counts. */
   readonly incidents: () => Promise<readonly IncidentRow[]>;
   readonly clock: MachineClock;
   readonly timers: Timers;
+  readonly onLooked: (look: Looked) => void;
   readonly onPressing: (pressing: Pressing) => void;
   readonly onStep: (by: Milliseconds, at: Instant) => void;
   readonly log: (line: string) => void;
 }
 
 export interface ClockWatcher {
-  /** Incidents with something still counting, closed ones with open actions included (CLK-ACTION). */
+  /** Incidents with something still counting, closed ones that owe actions, a review or a report included (RUL-CLOSED). */
   readonly watched: () => ReadonlySet<StreamId>;
   /** The machine is about to sleep: the gap that follows is no step of its clock. */
   sleep(): void;
@@ -59,23 +73,25 @@ export async function watchClocks(ports: WatcherPorts): Promise<ClockWatcher> {
     return last as Promise<void>;
   }
 
-  async function look(stream: StreamId): Promise<void> {
+  async function look(stream: StreamId, afterEvent = false): Promise<void> {
     const incident = await host.incident(stream);
     const pack = incident && packOf(host.policy(), incident.pack);
     if (!incident || !pack) return void nextLook.delete(stream);
-    const board = readClocks(incident, pack, clock.now());
+    const at = clock.now();
+    const board = readClocks(incident, pack, at);
+    ports.onLooked({ stream, incident, pack, board, afterEvent });
     const counting = board.readings.filter(isCounting);
     if (counting.length === 0 && !isOpen(incident)) nextLook.delete(stream);
     else nextLook.set(stream, board.nextChangeAt);
     const readings = counting.filter(({ state }) => state !== 'running');
-    if (readings.length > 0) ports.onPressing({ stream, incident, pack, readings });
+    if (readings.length > 0) ports.onPressing({ stream, incident, pack, readings, at });
   }
 
   async function lookAtWhere(isWanted: (row: IncidentRow) => boolean): Promise<void> {
     for (const { stream } of (await ports.incidents()).filter(isWanted)) await look(stream);
   }
   const lookAtOpen = (): Promise<void> => lookAtWhere(({ closedAt }) => closedAt === null);
-  /** Closed ones may still owe actions (CLK-ACTION). */
+  /** Closed ones may still owe actions, a review or a report (CLK-ACTION, CLK-PIR, CLK-REPORT). */
   const lookAtClosed = (): Promise<void> => lookAtWhere(({ closedAt }) => closedAt !== null);
   const lookAtAll = (): Promise<void> => lookAtWhere(() => true);
 
@@ -107,7 +123,7 @@ export async function watchClocks(ports: WatcherPorts): Promise<ClockWatcher> {
   }
 
   const unsubscribe = host.subscribe(({ stream }) => {
-    if (stream.startsWith('incident/')) void inTurn(() => look(stream)).then(schedule);
+    if (stream.startsWith('incident/')) void inTurn(() => look(stream, true)).then(schedule);
   });
   await inTurn(lookAtOpen);
   schedule();

@@ -1,8 +1,8 @@
-import type { DeviceId } from '../../shared/kernel/ids.ts';
 import { openHost } from '../../shared/host/host.ts';
+import type { DeviceId } from '../../shared/kernel/ids.ts';
 import type { ConsoleChange } from '../../shared/protocol/console.ts';
 import { alarmRaiser } from './alarms.ts';
-import { consoleApi, type ConsoleHandlers } from './api.ts';
+import { type ConsoleHandlers, consoleApi } from './api.ts';
 import { scheduleBackups } from './backup-schedule.ts';
 import { changesOf } from './changes.ts';
 import { watchClocks } from './clock-watcher.ts';
@@ -12,6 +12,7 @@ import type { ConsolePorts } from './ports.ts';
 import { Refused } from './refused.ts';
 import { seedDirectory } from './seed.ts';
 import { sessionView } from './session.ts';
+import { summariesOf } from './summaries.ts';
 import { turns } from './turns.ts';
 
 /** One installation at work: the record, its clocks, and the API that windows ask. */
@@ -39,12 +40,13 @@ export async function createConsole(ports: ConsolePorts, deviceId: DeviceId): Pr
   host.subscribe(changes.record);
   const packProblems = await adoptPacks({
     host,
+    clock,
     ids,
     catalogue,
     dataFolder: about.dataFolder,
     bundled: seeds.pack,
   });
-  await seedDirectory(host, seeds.directory);
+  await seedDirectory(host, seeds.directory, clock.now());
   await remakeRows(journal, host);
 
   const session = sessionView({ ports, host, changes, deviceId, packProblems });
@@ -56,11 +58,13 @@ export async function createConsole(ports: ConsolePorts, deviceId: DeviceId): Pr
     onAlarm: (alarm) => changes.tell({ kind: 'alarm', alarm }),
     log,
   });
+  const summaries = summariesOf({ journal: journal.journal, host, changes, now: clock.now });
   const watcher = await watchClocks({
     host,
-    incidents: () => journal.journal.incidents(),
+    incidents: () => journal.journal.owingIncidents(),
     clock,
     timers,
+    onLooked: summaries.looked,
     onPressing: (pressing) => {
       raiseAlarms(pressing);
       // Remembering an alarm is a write, too: it may be the first to fail, or the first to work again.
@@ -87,7 +91,7 @@ export async function createConsole(ports: ConsolePorts, deviceId: DeviceId): Pr
     changes,
     session,
     inTurn,
-    watched: watcher.watched,
+    summaries,
     reread,
     onBackedUp: backups.done,
   });

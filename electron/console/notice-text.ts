@@ -1,8 +1,9 @@
-import type { Instant } from '../../shared/kernel/time.ts';
 import { owedBy } from '../../shared/clocks/clocks.ts';
 import type { ClockReading } from '../../shared/clocks/reading.ts';
-import { holdersOf, personName, type Directory } from '../../shared/directory/state.ts';
-import { textOf } from '../../shared/views/timeline.ts';
+import { holdersOf } from '../../shared/directory/offices.ts';
+import { type Directory, personName } from '../../shared/directory/state.ts';
+import type { Instant } from '../../shared/kernel/time.ts';
+import { clockWords, concernedBy } from '../../shared/views/clock-words.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { Pressing } from './clock-watcher.ts';
 import type { Notice } from './ports.ts';
@@ -16,14 +17,14 @@ export function noticeOf(
 ): Notice {
   const { stream, incident } = pressing;
   const level = reading.state === 'breached' ? 'breached' : 'warned';
-  const clock = say(`clocks:names.${reading.kind}`);
-  const subject = subjectOf(pressing, reading);
+  const { title: ofRule, about: subject } = clockWords({ ...pressing, directory }, reading);
+  const clock = ofRule ?? say(`clocks:names.${reading.kind}`);
   const values = {
     what: subject === null ? clock : say('notifications:about', { clock, subject }),
     ref: incident.ref,
     title: incident.title,
     who: whoOwes(pressing, reading, directory, say),
-    due: clockTime(reading.dueAt, incident.zone),
+    due: dueText(reading.dueAt, pressing.at, incident.zone),
     clause: reading.clause,
     cite: reading.cite.join(', '),
   };
@@ -55,7 +56,7 @@ export function summaryOf(
 
 /** CLK-VACANT: the person, with the role that makes it theirs and the vacancy they step in for; else the office. */
 function whoOwes(
-  { incident, pack }: Pressing,
+  { incident, pack, at }: Pressing,
   reading: ClockReading,
   directory: Directory,
   say: Catalogue['say'],
@@ -76,31 +77,31 @@ function whoOwes(
   function office(): string {
     if (owed.kind !== 'office') return '';
     const name = pack.offices[owed.office] ?? owed.office;
-    const holders = holdersOf(directory, owed.office, incident.services).map((id) =>
-      personName(directory, id),
-    );
+    const services = concernedBy(incident, reading);
+    const holders = holdersOf(directory, owed.office, services, at).map((id) => personName(directory, id));
     return holders.length === 0
       ? name
       : say('notifications:inRole', { name: holders.join(', '), role: name });
   }
 }
 
-/** What an action or a time-boxed question is about. */
-function subjectOf({ incident }: Pressing, { subject }: ClockReading): string | null {
-  if (subject === null) return null;
-  const action = incident.actions.get(subject);
-  if (action) return action.text;
-  const decision = incident.decisions.find(({ id }) => id === subject);
-  const entry = incident.timeline.get(subject);
-  return decision?.question ?? (entry ? textOf(entry) : null);
+/** `14:02 BST`, with the day in front where it is another one than at `now`: `Mon 8 Jun, 17:00 BST`. */
+function dueText(at: Instant, now: Instant, zone: string): string {
+  const day = formatted({ day: 'numeric', month: 'short', weekday: 'short' }, zone);
+  const time = formatted(
+    { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZoneName: 'short' },
+    zone,
+  );
+  return day(at) === day(now) ? time(at) : `${day(at)}, ${time(at)}`;
 }
 
-/** `14:02 BST`, with the day where it is not the obvious one left to the board: a notice is about now. */
-function clockTime(at: Instant, zone: string): string {
-  const format = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZoneName: 'short' } as const;
+/** In UTC where the machine does not know the zone. */
+function formatted(format: Intl.DateTimeFormatOptions, timeZone: string): (at: Instant) => string {
   try {
-    return new Intl.DateTimeFormat('en-GB', { ...format, timeZone: zone }).format(at);
+    const known = new Intl.DateTimeFormat('en-GB', { ...format, timeZone });
+    return (at) => known.format(at);
   } catch {
-    return new Intl.DateTimeFormat('en-GB', { ...format, timeZone: 'UTC' }).format(at);
+    const utc = new Intl.DateTimeFormat('en-GB', { ...format, timeZone: 'UTC' });
+    return (at) => utc.format(at);
   }
 }

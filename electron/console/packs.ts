@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
+import type { Host } from '../../shared/host/host.ts';
+import type { Clock, Ids } from '../../shared/host/ports.ts';
 import type { CommandId } from '../../shared/kernel/ids.ts';
 import { policyStream } from '../../shared/kernel/ids.ts';
-import type { Host } from '../../shared/host/host.ts';
-import type { Ids } from '../../shared/host/ports.ts';
-import { parsePack, type PackProblem, type PolicyPack } from '../../shared/policy/pack.ts';
-import { packInForce, packOf } from '../../shared/policy/register.ts';
+import { liftPack } from '../../shared/policy/lift.ts';
+import { type PackProblem, type PackReference, parsePack } from '../../shared/policy/pack.ts';
+import { adoptionInForce, packOf } from '../../shared/policy/register.ts';
 import type { Catalogue } from './catalogue.ts';
 import { INSTALLER } from './seed.ts';
 
@@ -15,6 +16,7 @@ const OWN_PACK = 'policy.json';
 
 interface PackPorts {
   readonly host: Host;
+  readonly clock: Clock;
   readonly ids: Ids;
   readonly catalogue: Catalogue;
   readonly dataFolder: string;
@@ -24,15 +26,17 @@ interface PackPorts {
 
 /**
  * Puts the right pack in force at start: the jurisdiction's own where there is one, else the bundled one where it is
- * newer than what is in force. Returns what is wrong with the own one; the last good pack then stays (GEN-PACK).
+ * newer than what is in force and nobody has put a pack of their own in its place. Returns what is wrong with the own
+ * one; the last good pack then stays (GEN-PACK).
  */
 export async function adoptPacks(ports: PackPorts): Promise<readonly PackProblem[]> {
-  const { host, bundled, dataFolder } = ports;
+  const { host, clock, bundled, dataFolder } = ports;
   const own = readOwnPack(join(dataFolder, OWN_PACK), ports.catalogue);
   const problems = own === null ? [] : own.ok ? await adoptOwn(ports, own.source) : own.problems;
-  const inForce = packInForce(host.policy());
-  if (inForce === undefined) await adopt(ports, bundled);
-  else if (own === null && isNewer(bundled, inForce)) await adopt(ports, bundled);
+  const inForce = adoptionInForce(host.policy(), clock.now());
+  // An own pack may wait for its date: until then the bundled one opens incidents.
+  if (inForce === null) await adopt(ports, bundled);
+  else if (own === null && inForce.by === INSTALLER && isNewer(bundled, inForce)) await adopt(ports, bundled);
   return problems;
 }
 
@@ -50,7 +54,7 @@ function readOwnPack(file: string, catalogue: Catalogue): OwnPack | null {
     return { ok: false, problems: [{ path: OWN_PACK, reason: catalogue.say('console:pack.unreadable') }] };
   }
   try {
-    return { ok: true, source: JSON.parse(text) };
+    return { ok: true, source: liftPack(JSON.parse(text)) };
   } catch (error) {
     const detail = error instanceof Error ? error.message : '';
     return {
@@ -64,12 +68,11 @@ async function adoptOwn(ports: PackPorts, source: unknown): Promise<readonly Pac
   const parsed = parsePack(source);
   if (!parsed.ok) return parsed.rejection;
   const { id, version } = parsed.value;
-  const register = ports.host.policy();
-  const adopted = packOf(register, parsed.value);
+  const adopted = packOf(ports.host.policy(), parsed.value);
   if (adopted === undefined) return adopt(ports, source);
-  const isSame = isDeepStrictEqual(adopted, parsed.value);
-  if (isSame && register.inForce?.id === id && register.inForce.version === version) return [];
-  // What incidents were opened under is never changed in place, nor put back in force under the same number.
+  // Adopted before: whatever was put in force since, from the console or from this file, stays.
+  if (isDeepStrictEqual(adopted, parsed.value)) return [];
+  // What incidents were opened under is never changed in place.
   return [{ path: 'version', reason: ports.catalogue.say('console:pack.sameVersion', { id, version }) }];
 }
 
@@ -84,7 +87,7 @@ async function adopt({ host, ids, catalogue }: PackPorts, pack: unknown): Promis
 }
 
 /** Only of the same pack: the bundled one never takes the place of a jurisdiction's own. */
-function isNewer(source: unknown, inForce: PolicyPack): boolean {
+function isNewer(source: unknown, inForce: PackReference): boolean {
   const parsed = parsePack(source);
   if (!parsed.ok) throw new Error(`The bundled policy pack is broken: ${JSON.stringify(parsed.rejection)}`);
   const { id, version } = parsed.value;

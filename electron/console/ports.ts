@@ -1,6 +1,7 @@
-import type { PersonId, StreamId } from '../../shared/kernel/ids.ts';
 import type { ChainDigest, Ids } from '../../shared/host/ports.ts';
+import type { PersonId, StreamId } from '../../shared/kernel/ids.ts';
 import type { Session, Theme } from '../../shared/protocol/console.ts';
+import type { SavedView } from '../../shared/views/saved-views.ts';
 import type { OpenedJournal } from '../journal/open-journal.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { MachineClock, Timers } from './clock.ts';
@@ -9,6 +10,7 @@ import type { MachineClock, Timers } from './clock.ts';
 export interface Settings {
   readonly person: PersonId | null;
   readonly theme: Theme;
+  readonly savedViews: readonly SavedView[];
 }
 
 export interface SettingsStore {

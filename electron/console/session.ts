@@ -1,5 +1,5 @@
-import type { DeviceId } from '../../shared/kernel/ids.ts';
 import type { Host } from '../../shared/host/host.ts';
+import type { DeviceId } from '../../shared/kernel/ids.ts';
 import type { PackProblem } from '../../shared/policy/pack.ts';
 import type { Session } from '../../shared/protocol/console.ts';
 import type { Changes } from './changes.ts';
@@ -26,13 +26,14 @@ export function sessionView({ ports, host, changes, deviceId, packProblems }: Se
   let told = journal.findings().trouble;
 
   function current(): Session {
-    const { person, theme } = settings.read();
+    const { person, theme, savedViews } = settings.read();
     const { missing, newestBackup, keptFile, trouble } = journal.findings();
     return {
       ...about,
       person: person !== null && host.directory().people.has(person) ? person : null,
       deviceId,
       theme,
+      savedViews,
       health: { missing, newestBackup, keptFile, trouble },
       packProblems,
     };

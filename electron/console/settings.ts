@@ -1,5 +1,6 @@
 import type { PersonId } from '../../shared/kernel/ids.ts';
 import { themes } from '../../shared/protocol/console.ts';
+import { type SavedView, savedViewSchema } from '../../shared/views/saved-views.ts';
 import type { Settings, SettingsStore } from './ports.ts';
 
 /** What conf and electron-store have in common. */
@@ -17,13 +18,14 @@ export function settingsOn(file: KeyValueFile): SettingsStore {
 
   function kept(): Settings {
     try {
-      const [person, theme] = [file.get('person'), file.get('theme')];
+      const [person, theme, savedViews] = [file.get('person'), file.get('theme'), file.get('savedViews')];
       return {
         person: typeof person === 'string' && person !== '' ? (person as PersonId) : null,
         theme: themes.find((known) => known === theme) ?? 'dark',
+        savedViews: viewsIn(savedViews),
       };
     } catch {
-      return { person: null, theme: 'dark' };
+      return { person: null, theme: 'dark', savedViews: [] };
     }
   }
 
@@ -40,3 +42,7 @@ export function settingsOn(file: KeyValueFile): SettingsStore {
     },
   };
 }
+
+/** One that another version wrote, or somebody by hand, takes no other with it. */
+const viewsIn = (kept: unknown): readonly SavedView[] =>
+  Array.isArray(kept) ? kept.flatMap((view) => savedViewSchema.safeParse(view).data ?? []) : [];

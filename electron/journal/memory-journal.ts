@@ -47,6 +47,9 @@ export function memoryJournal(deviceId: DeviceId): MemoryJournal {
     }
   }
 
+  const kept = (isWanted: (row: IncidentRow) => boolean): IncidentRow[] =>
+    [...rows.values()].filter(isWanted).map((row) => structuredClone(row));
+
   function keep(sealed: SealedEvent): void {
     const { event } = sealed;
     put(streams, event.stream, sealed);
@@ -77,15 +80,24 @@ export function memoryJournal(deviceId: DeviceId): MemoryJournal {
       return inOrder(commands.get(command));
     },
     async incidents() {
-      return [...rows.values()]
-        .map((row) => structuredClone(row))
-        .sort((a, b) => b.detectedAt - a.detectedAt || (a.stream < b.stream ? -1 : 1));
+      return kept(() => true).sort(newestFirst);
+    },
+    async owingIncidents() {
+      return kept(({ owing }) => owing).sort(newestFirst);
+    },
+    async settledIncidents(after, most) {
+      return kept(({ owing, stream }) => !owing && stream > (after ?? ''))
+        .sort((a, b) => (a.stream < b.stream ? -1 : 1))
+        .slice(0, most);
     },
     async refTaken(ref) {
       return [...rows.values()].some((row) => row.ref === ref);
     },
   };
 }
+
+const newestFirst = (a: IncidentRow, b: IncidentRow): number =>
+  b.detectedAt - a.detectedAt || (a.stream < b.stream ? -1 : 1);
 
 function put<K>(lists: Map<K, SealedEvent[]>, key: K, sealed: SealedEvent): void {
   const list = lists.get(key);

@@ -168,6 +168,8 @@ function journalOn(live: LiveFile, note: EndNote): Journal {
     read: async (stream) => live.read((store) => store.read(stream)),
     eventsOf: async (command) => live.read((store) => store.eventsOf(command)),
     incidents: async () => live.read((store) => store.incidents()),
+    owingIncidents: async () => live.read((store) => store.owingIncidents()),
+    settledIncidents: async (after, most) => live.read((store) => store.settledIncidents(after, most)),
     refTaken: async (ref) => live.read((store) => store.refTaken(ref)),
   };
 }

@@ -32,6 +32,8 @@ export interface SqliteStore {
   read(stream: StreamId): readonly Envelope[];
   eventsOf(command: CommandId): readonly Envelope[];
   incidents(): readonly IncidentRow[];
+  owingIncidents(): readonly IncidentRow[];
+  settledIncidents(after: StreamId | null, most: number): readonly IncidentRow[];
   refTaken(ref: string): boolean;
   saveRows(rows: readonly IncidentRow[]): void;
 }
@@ -72,6 +74,16 @@ export function sqliteStore(db: Database.Database): SqliteStore {
   const rowTexts = db
     .prepare<[], string>('SELECT content FROM incident ORDER BY detected_at DESC, stream')
     .pluck();
+  // What is no JSON any more counts as neither: it is made again at the next start.
+  const owing = "json_valid(content) AND content ->> '$.owing'";
+  const owingTexts = db
+    .prepare<[], string>(`SELECT content FROM incident WHERE ${owing} ORDER BY detected_at DESC, stream`)
+    .pluck();
+  const settledTexts = db
+    .prepare<[string, number], string>(
+      `SELECT content FROM incident WHERE stream > ? AND NOT (${owing}) ORDER BY stream LIMIT ?`,
+    )
+    .pluck();
   const findRef = db.prepare<[string], number>('SELECT 1 FROM incident WHERE ref = ? LIMIT 1').pluck();
 
   const headOf = (device: string): Omit<StoredHead, 'proof'> =>
@@ -95,8 +107,9 @@ export function sqliteStore(db: Database.Database): SqliteStore {
   }
 
   function saveRow(row: IncidentRow): void {
+    const { stream, ref, detectedAt } = row;
     const content = JSON.stringify(row);
-    putRow.run(row.stream, row.ref, row.detectedAt, content, rowProof(content));
+    putRow.run(stream, ref, detectedAt, content, rowProof({ stream, ref, detectedAt, content }));
   }
 
   const append = db.transaction(({ events, row }: Batch) => {
@@ -129,6 +142,8 @@ export function sqliteStore(db: Database.Database): SqliteStore {
     read: (stream) => streamTexts.all(stream).map(envelopeOf),
     eventsOf: (command) => commandTexts.all(command).map(envelopeOf),
     incidents: () => rowTexts.all().flatMap(rowOf),
+    owingIncidents: () => owingTexts.all().flatMap(rowOf),
+    settledIncidents: (after, most) => settledTexts.all(after ?? '', most).flatMap(rowOf),
     refTaken: (ref) => findRef.get(ref) !== undefined,
     saveRows: (rows) => saveRows.immediate(rows),
   };

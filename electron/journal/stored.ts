@@ -1,3 +1,4 @@
+import { rowFields } from '../../shared/incident/row.ts';
 import type { Envelope } from '../../shared/kernel/envelope.ts';
 import { chainDigest, proofOf } from './chain.ts';
 
@@ -84,4 +85,17 @@ export interface StoredDevice {
 export const deviceProof = ({ id, publicKey, since }: Omit<StoredDevice, 'proof'>): string =>
   proofOf('device', id, publicKey, since);
 
-export const rowProof = (content: string): string => proofOf('incident', content);
+/** The derived row of an incident as it lies in the table. */
+export interface StoredRow {
+  readonly stream: string;
+  readonly ref: string;
+  readonly detectedAt: number;
+  readonly content: string;
+  readonly proof: string;
+}
+
+const fieldsOfRow = Object.keys(rowFields).join();
+
+/** Proves the fields, too: a row that another version made, with other fields, counts as altered and is made again. */
+export const rowProof = ({ stream, ref, detectedAt, content }: Omit<StoredRow, 'proof'>): string =>
+  proofOf('incident', fieldsOfRow, stream, ref, detectedAt, content);

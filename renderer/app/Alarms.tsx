@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Alarm } from '../../shared/protocol/console.ts';
+import { mayOpenRow } from '../../shared/views/need-to-know.ts';
 import { dismissAlarm, useConsole } from '../bridge/store.ts';
 import { Button } from '../ui/Button.tsx';
 import { useShortcuts } from '../ui/keys.ts';
@@ -17,6 +18,7 @@ export function Alarms({ route }: { readonly route: Route }) {
   const alarms = useConsole((state) => state.alarms);
   const here = route.screen === 'incident' ? route.stream : null;
   const summaries = useConsole((state) => state.summaries);
+  const me = useConsole(({ session }) => session?.person ?? null);
   const elsewhere = alarms.filter(
     (alarm) =>
       alarm.stream !== here &&
@@ -44,7 +46,7 @@ export function Alarms({ route }: { readonly route: Route }) {
       <StateMark state={newest.level} />
       <span className="figures">{newest.ref}</span>
       <span className={css.alarmText}>
-        <strong>{sentence(newest)}</strong> <span className={css.quiet}>{newest.title}</span>
+        <strong>{sentence(newest)}</strong> <span className={css.quiet}>{title(newest)}</span>
       </span>
       {elsewhere.length > 1 && (
         <span className={css.quiet}>{t('shell.alarm.more', { count: elsewhere.length - 1 })}</span>
@@ -63,6 +65,12 @@ export function Alarms({ route }: { readonly route: Route }) {
       />
     </div>
   );
+
+  /** CLS-SECURITY: that something is due there may be seen; what it is, only by those who need to know. */
+  function title(alarm: Alarm): string {
+    const row = summaries.find(({ stream }) => stream === alarm.stream);
+    return row && !mayOpenRow(row, me) ? t('security.closedDoor.title') : alarm.title;
+  }
 
   function sentence({ level, clockKind, dueAt }: Alarm): string {
     const time = momentText(dueAt, machineZone, Date.now());

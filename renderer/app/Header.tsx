@@ -44,6 +44,13 @@ export function Header({
       >
         {t('shell.header.incidents')}
       </a>
+      <a
+        className={css.place}
+        href={addressOf({ screen: 'settings', section: 'directory' })}
+        aria-current={route.screen === 'settings' ? 'page' : undefined}
+      >
+        {t('shell.header.settings')}
+      </a>
       <span className={css.gap} />
       <Connection />
       {/* The bridge has the time in its own header. */}

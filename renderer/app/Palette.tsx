@@ -2,13 +2,15 @@ import { useTranslation } from 'react-i18next';
 import { serviceName } from '../../shared/directory/state.ts';
 import type { StreamId } from '../../shared/kernel/ids.ts';
 import type { IncidentSummary, Theme } from '../../shared/protocol/console.ts';
+import { mayOpenRow } from '../../shared/views/need-to-know.ts';
 import { openWall, useConsole } from '../bridge/store.ts';
 import { listed } from '../features/incidents/order.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Kbd } from '../ui/Kbd.tsx';
+import { useShortcutSheet } from '../ui/keys.ts';
 import { type PickItem, PickList } from '../ui/PickList.tsx';
 import { PriorityMark } from '../ui/PriorityMark.tsx';
-import { addressOf, go, type Route } from './route.ts';
+import { addressOf, go, type Route, settingsSections } from './route.ts';
 
 interface Props {
   readonly open: boolean;
@@ -39,29 +41,52 @@ function Acts({ onClose, route, theme, onTheme, onPerson, onSheet, onBackUp }: O
   const { t } = useTranslation();
   const summaries = useConsole((state) => state.summaries);
   const directory = useConsole((state) => state.directory);
+  const me = useConsole(({ session }) => session?.person ?? null);
   const { open, closed } = listed(summaries);
   const walled =
     route.screen === 'incident' ? summaries.filter(({ stream }) => stream === route.stream) : open;
 
-  const incident = ({ stream, ref, title, services, priority, status }: IncidentSummary): Act => ({
-    id: stream,
-    label: title,
-    detail: `${ref} · ${services.map((id) => serviceName(directory, id)).join(', ')}`,
-    mark: <PriorityMark priority={priority} />,
-    aside: t(`common.status.${status}`),
-    run: () => go({ screen: 'incident', stream }),
-  });
+  const incident = (row: IncidentSummary): Act => {
+    const { stream, ref, title, services, priority, status } = row;
+    const known = mayOpenRow(row, me);
+    const named = [ref, ...(known ? [services.map((id) => serviceName(directory, id)).join(', ')] : [])];
+    return {
+      id: stream,
+      label: known ? title : t('security.closedDoor.title'),
+      detail: named.join(' · '),
+      mark: <PriorityMark priority={known ? priority : null} />,
+      aside: t(`common.status.${status}`),
+      run: () => go({ screen: 'incident', stream }),
+    };
+  };
   const act = (id: string, label: string, run: () => void, keys?: string): Act => ({
     id,
     label,
     run,
     aside: keys === undefined ? undefined : <Kbd keys={keys} />,
   });
+  // What a key of the screen does is found by its name, too; those of everywhere stand below in words of their own.
+  const elsewhere = new Set([t('shell.groups.everywhere'), t('shell.groups.alarms')]);
+  const ofScreen = useShortcutSheet()
+    .filter(({ group }) => !elsewhere.has(group))
+    .flatMap(({ group, shortcuts }) =>
+      shortcuts.map(
+        ({ key, label, run }): Act => ({
+          ...act(`key ${key}`, label, () => run(new KeyboardEvent('keydown')), key),
+          detail: group,
+        }),
+      ),
+    );
   const acts: readonly Act[] = [
+    ...(route.screen === 'incident' || route.screen === 'settings' ? ofScreen : []),
     ...open.map(incident),
     act('declare', t('shell.palette.declare'), () => go({ screen: 'declare', drill: false })),
     act('drill', t('shell.palette.drill'), () => go({ screen: 'declare', drill: true })),
     act('list', t('shell.palette.list'), () => go({ screen: 'incidents' }), 'Alt+L'),
+    act('notIncidents', t('shell.palette.notIncidents'), () => go({ screen: 'notIncidents' })),
+    ...settingsSections.map((section) =>
+      act(section, t(`shell.settings.${section}`), () => go({ screen: 'settings', section })),
+    ),
     act('person', t('shell.palette.person'), onPerson, 'Ctrl+P'),
     act('theme', t(theme === 'dark' ? 'shell.palette.light' : 'shell.palette.dark'), onTheme, 'Alt+T'),
     act('backUp', t('shell.palette.backUp'), onBackUp),

@@ -1,7 +1,9 @@
 import { useCallback, useEffect, useState } from 'react';
-import { type ClockBoard, deadlinesOf, readDeadlines } from '../../shared/clocks/clocks.ts';
+import { type ClockBoard, readClocks } from '../../shared/clocks/clocks.ts';
+import type { Directory } from '../../shared/directory/state.ts';
 import type { Incident } from '../../shared/incident/state.ts';
 import type { StreamId } from '../../shared/kernel/ids.ts';
+import { type Instant, MINUTE } from '../../shared/kernel/time.ts';
 import type { PolicyPack } from '../../shared/policy/pack.ts';
 import { packInForce, packOf } from '../../shared/policy/register.ts';
 import { readIncident, useConsole } from './store.ts';
@@ -34,16 +36,25 @@ export function useIncident(stream: StreamId): IncidentLoad {
 export const usePack = (incident: Incident): PolicyPack | undefined =>
   useConsole(({ policy }) => packOf(policy, incident.pack));
 
-export const usePackInForce = (): PolicyPack | undefined => useConsole(({ policy }) => packInForce(policy));
+export const usePackInForce = (): PolicyPack | undefined =>
+  useConsole(({ policy }) => packInForce(policy, Date.now()));
 
 /** All clocks of an incident, read again when something happened or when a reading is due to change. */
 export function useClocks(incident: Incident, pack: PolicyPack): ClockBoard {
   const compute = useCallback(
     (now: number) => {
-      const board = readDeadlines(deadlinesOf(incident, pack), pack, now);
+      const board = readClocks(incident, pack, now);
       return { value: board, next: board.nextChangeAt };
     },
     [incident, pack],
   );
   return useTimed(incident, compute);
 }
+
+/**
+ * The time by which to ask who holds an office or is on call: a new one with each change of the directory, so that it
+ * shows at once, and each minute, because appointments and turns begin and end by themselves.
+ */
+export const useOfficeTime = (directory: Directory): Instant => useTimed(directory, byTheMinute);
+
+const byTheMinute = (now: Instant) => ({ value: now, next: now + MINUTE });

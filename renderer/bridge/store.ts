@@ -1,12 +1,13 @@
 import { create } from 'zustand';
 import { evolveDirectory } from '../../shared/directory/evolve.ts';
 import { type Directory, emptyDirectory } from '../../shared/directory/state.ts';
-import type { IncidentCommand } from '../../shared/incident/command.ts';
 import { evolveIncident } from '../../shared/incident/evolve.ts';
 import type { Incident } from '../../shared/incident/state.ts';
+import { evolveIntake } from '../../shared/intake/evolve.ts';
+import { emptyIntake, type Intake } from '../../shared/intake/state.ts';
 import type { Envelope } from '../../shared/kernel/envelope.ts';
 import type { CommandId, PersonId, StreamId } from '../../shared/kernel/ids.ts';
-import { directoryStream, policyStream } from '../../shared/kernel/ids.ts';
+import { directoryStream, intakeStream, policyStream } from '../../shared/kernel/ids.ts';
 import type { Rejection } from '../../shared/kernel/rejection.ts';
 import type { Instant } from '../../shared/kernel/time.ts';
 import { emptyPolicyRegister, evolvePolicy, type PolicyRegister } from '../../shared/policy/register.ts';
@@ -15,11 +16,15 @@ import type {
   CommandAnswer,
   CommandRequest,
   ConsoleChange,
+  ConsoleInput,
+  ConsoleOutputs,
   IncidentSummary,
   Session,
   Theme,
 } from '../../shared/protocol/console.ts';
 import { upcast } from '../../shared/protocol/upcast.ts';
+import type { SavedView } from '../../shared/views/saved-views.ts';
+import { summaryList } from './summaries.ts';
 import { ConsoleRefusal, connectConsole, lastHeardAt } from './transport.ts';
 
 /** A folded incident and the revision it stands at. */
@@ -39,7 +44,11 @@ export interface ConsoleState {
   readonly session: Session | null;
   readonly directory: Directory;
   readonly policy: PolicyRegister;
+  /** What came in and is no incident. */
+  readonly intake: Intake;
   readonly summaries: readonly IncidentSummary[];
+  /** False until settled incidents are in the list, too: at the start they come a moment after the others. */
+  readonly summariesComplete: boolean;
   readonly opened: ReadonlyMap<StreamId, OpenIncident>;
   /** False while the line to the console is broken: what is shown may be out of date. */
   readonly live: boolean;
@@ -57,7 +66,9 @@ export const useConsole = create<ConsoleState>(() => ({
   session: null,
   directory: emptyDirectory,
   policy: emptyPolicyRegister,
+  intake: emptyIntake,
   summaries: [],
+  summariesComplete: false,
   opened: new Map(),
   live: true,
   heardAt: 0,
@@ -67,6 +78,7 @@ export const useConsole = create<ConsoleState>(() => ({
 
 const { setState: set, getState: get } = useConsole;
 const api = connectConsole();
+const list = summaryList(api, (summaries, summariesComplete) => set({ summaries, summariesComplete }));
 const SHOWN_ALARMS = 5;
 
 /** Loads what every screen needs and begins to listen. Called once, by the app. */
@@ -81,20 +93,23 @@ export async function startConsole(): Promise<void> {
 }
 
 async function loadEverything(): Promise<void> {
-  const [session, directory, policy, summaries] = await Promise.all([
+  const [session, directory, policy, intake] = await Promise.all([
     api.session(),
     api.open({ stream: directoryStream }),
     api.open({ stream: policyStream }),
-    api.incidents(),
+    api.open({ stream: intakeStream }),
+    list.readOwing(),
   ]);
   set({
     session,
     directory: foldAll(directory.events, evolveDirectory, emptyDirectory),
     policy: foldAll(policy.events, evolvePolicy, emptyPolicyRegister),
-    summaries,
+    intake: foldAll(intake.events, evolveIntake, emptyIntake),
     live: true,
     heardAt: Date.now(),
   });
+  // Where the line breaks meanwhile everything is read again when it is whole.
+  void list.readSettled().catch(() => undefined);
 }
 
 const foldAll = <S>(events: readonly Envelope[], evolve: (state: S, event: Envelope) => S, initial: S): S =>
@@ -166,6 +181,9 @@ function applyChange(change: ConsoleChange): void {
     case 'reset':
       void (change.stream.startsWith('incident/') ? readAgain(change.stream) : loadEverything());
       return;
+    case 'summaries':
+      list.apply(change.summaries);
+      return;
     case 'session':
       set({ session: change.session });
       return;
@@ -183,12 +201,12 @@ function applyEvents(change: Extract<ConsoleChange, { kind: 'events' }>): void {
   if (stream === directoryStream)
     set(({ directory }) => ({ directory: foldAll(events, evolveDirectory, directory) }));
   else if (stream === policyStream) set(({ policy }) => ({ policy: foldAll(events, evolvePolicy, policy) }));
+  else if (stream === intakeStream) set(({ intake }) => ({ intake: foldAll(events, evolveIntake, intake) }));
   else applyIncidentEvents(change);
 }
 
 function applyIncidentEvents(change: Extract<ConsoleChange, { kind: 'events' }>): void {
   const { stream, events, revision } = change;
-  refreshSummaries();
   const queue = waiting.get(stream);
   if (queue) {
     queue.push(change);
@@ -198,28 +216,6 @@ function applyIncidentEvents(change: Extract<ConsoleChange, { kind: 'events' }>)
   if (!known || revision <= known.revision) return;
   const incident = foldAll(events, evolveIncident, known.incident as Incident | null);
   if (incident) set(({ opened }) => ({ opened: new Map(opened).set(stream, { revision, incident }) }));
-}
-
-/** Lists follow within a moment; one question answers a burst of changes. */
-let refreshing = false;
-let stale = false;
-export function refreshSummaries(): void {
-  stale = true;
-  if (!refreshing) void readSummaries();
-}
-
-async function readSummaries(): Promise<void> {
-  refreshing = true;
-  try {
-    while (stale) {
-      stale = false;
-      set({ summaries: await api.incidents() });
-    }
-  } catch {
-    // The line is broken: everything is read again when it is whole.
-  } finally {
-    refreshing = false;
-  }
 }
 
 export interface ExecuteOptions {
@@ -237,7 +233,7 @@ export const newIncidentStream = (): StreamId => `incident/${crypto.randomUUID()
 /** Sends one command. A refusal is a value with a sentence; so is a console that cannot be reached. */
 export async function execute(
   stream: StreamId,
-  command: IncidentCommand,
+  command: CommandRequest['command'],
   { occurredAt, onBehalfOf = null, commandId = newCommandId() }: ExecuteOptions = {},
 ): Promise<CommandAnswer> {
   try {
@@ -261,6 +257,10 @@ export const signIn = async (person: PersonId): Promise<void> =>
 export const setTheme = async (theme: Theme): Promise<void> =>
   set({ session: await api.setTheme({ theme }) });
 
+/** The views of the incident list, all of them. */
+export const setSavedViews = async (views: readonly SavedView[]): Promise<void> =>
+  set({ session: await api.setSavedViews({ views }) });
+
 export const backUp = () => api.backUp();
 
 export async function restoreMissing(): Promise<number> {
@@ -271,6 +271,19 @@ export async function restoreMissing(): Promise<number> {
 
 /** True where the console opened a window of its own for the wall. */
 export const openWall = async (stream: StreamId): Promise<boolean> => (await api.openWall({ stream })).opened;
+
+type Holidays = ConsoleOutputs['publicHolidays'];
+
+/** Public holidays as the console knows them; `ok` false where it could not be asked or the wish made no sense. */
+export async function publicHolidays(
+  wanted: ConsoleInput<'publicHolidays'>,
+): Promise<{ readonly ok: true; readonly days: Holidays } | { readonly ok: false }> {
+  try {
+    return { ok: true, days: await api.publicHolidays(wanted) };
+  } catch {
+    return { ok: false };
+  }
+}
 
 export const dismissAlarm = (alarm: Alarm): void =>
   set(({ alarms }) => ({ alarms: alarms.filter((one) => one !== alarm) }));

@@ -1,12 +1,15 @@
 import { useRef, useState } from 'react';
-import type { IncidentCommand } from '../../shared/incident/command.ts';
 import type { CommandId, StreamId } from '../../shared/kernel/ids.ts';
 import type { Rejection } from '../../shared/kernel/rejection.ts';
+import type { CommandRequest } from '../../shared/protocol/console.ts';
 import { type ExecuteOptions, execute, newCommandId } from './store.ts';
 
 export interface Submit {
   /** True once it is durable; false where it was refused, and then `rejection` says why. */
-  readonly send: (command: IncidentCommand, options?: Omit<ExecuteOptions, 'commandId'>) => Promise<boolean>;
+  readonly send: (
+    command: CommandRequest['command'],
+    options?: Omit<ExecuteOptions, 'commandId'>,
+  ) => Promise<boolean>;
   readonly busy: boolean;
   readonly rejection: Rejection | null;
   readonly clear: () => void;

@@ -1,8 +1,8 @@
-import { type FormEvent, type ReactNode, type RefObject, useId, useState } from 'react';
+import { type FormEvent, type ReactNode, type RefObject, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { IncidentCommand } from '../../shared/incident/command.ts';
 import type { OnBehalfOf, Spoken } from '../../shared/kernel/envelope.ts';
-import type { PersonId } from '../../shared/kernel/ids.ts';
+import type { PersonId, StreamId } from '../../shared/kernel/ids.ts';
 import type { Scope } from '../bridge/scope.ts';
 import { useSubmit } from '../bridge/submit.ts';
 import { Button } from '../ui/Button.tsx';
@@ -19,6 +19,14 @@ interface Act {
   /** Null while something that only the form can know is missing; the button then waits. */
   readonly command: () => IncidentCommand | null;
   readonly grave?: boolean;
+  /** Whose act it is unless somebody says otherwise; one's own where it is left out. */
+  readonly behalfOf?: PersonId | null;
+}
+
+/** What another incident is told, where the act is about two of them. */
+export interface Elsewhere {
+  readonly stream: StreamId;
+  readonly command: IncidentCommand;
 }
 
 export interface CommandDialogProps {
@@ -29,11 +37,13 @@ export interface CommandDialogProps {
   readonly act: Act;
   /** The other way it can go: refuse instead of approve. */
   readonly other?: Act;
+  /** Sent once the main act is durable; where that is refused, nothing is. */
+  readonly elsewhere?: Elsewhere | null;
   /** RES-ONBEHALF: the word may be another's, spoken to the one who records it. */
   readonly behalf?: boolean;
   /** When it happened may be said. */
   readonly when?: boolean;
-  readonly size?: 'small' | 'medium' | 'large';
+  readonly size?: 'small' | 'medium' | 'large' | 'wide';
   readonly initialFocus?: RefObject<HTMLElement | null>;
   readonly onClose: () => void;
   readonly children?: ReactNode;
@@ -46,6 +56,7 @@ export function CommandDialog({
   description,
   act,
   other,
+  elsewhere = null,
   behalf,
   when,
   size = 'medium',
@@ -56,17 +67,29 @@ export function CommandDialog({
   const { t } = useTranslation();
   const form = useId();
   const { send, busy, rejection } = useSubmit(scope.stream);
-  const [person, setPerson] = useState<PersonId | null>(null);
+  const there = useSubmit(elsewhere?.stream ?? scope.stream);
+  // What was accepted here stays so: sending again goes on from there.
+  const done = useRef<string | null>(null);
+  /** Undefined until somebody says whose act it is. */
+  const [named, setNamed] = useState<PersonId | null | undefined>(undefined);
   const [how, setHow] = useState<Spoken>('phone');
   const [moment, setMoment] = useState('');
 
-  const perform = async ({ command }: Act) => {
+  const perform = async ({ command, behalfOf = null }: Act) => {
     const made = command();
+    const person = named === undefined ? behalfOf : named;
     const at = readMoment(moment, Date.now());
     if (made === null || (moment.trim() !== '' && at === null)) return;
     const onBehalfOf: OnBehalfOf | null = person === null ? null : { person, how };
-    if (await send(made, { ...(at === null ? {} : { occurredAt: at }), onBehalfOf })) onClose();
+    const options = { ...(at === null ? {} : { occurredAt: at }), onBehalfOf };
+    const said = JSON.stringify([made, options]);
+    if (done.current !== said) {
+      if (!(await send(made, options))) return;
+      done.current = said;
+    }
+    if (elsewhere === null || (await there.send(elsewhere.command, options))) onClose();
   };
+  const refused = there.rejection ?? rejection;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     void perform(act);
@@ -87,13 +110,19 @@ export function CommandDialog({
           {other && (
             <Button
               kind={other.grave ? 'grave' : 'plain'}
-              disabled={busy}
+              disabled={busy || there.busy}
               onClick={() => void perform(other)}
             >
               {other.label}
             </Button>
           )}
-          <Button kind="primary" type="submit" form={form} disabled={busy} shortcut="Ctrl+Enter">
+          <Button
+            kind={act.grave ? 'grave' : 'primary'}
+            type="submit"
+            form={form}
+            disabled={busy || there.busy}
+            shortcut="Ctrl+Enter"
+          >
             {act.label}
           </Button>
         </>
@@ -113,11 +142,17 @@ export function CommandDialog({
               />
             )}
             {behalf && (
-              <BehalfFields scope={scope} person={person} how={how} onPerson={setPerson} onHow={setHow} />
+              <BehalfFields
+                scope={scope}
+                person={named === undefined ? (act.behalfOf ?? null) : named}
+                how={how}
+                onPerson={setNamed}
+                onHow={setHow}
+              />
             )}
           </div>
         )}
-        {rejection && <Notice kind="warned">{describeRejection(rejection)}</Notice>}
+        {refused && <Notice kind="warned">{describeRejection(refused)}</Notice>}
       </form>
     </Dialog>
   );

@@ -1,7 +1,9 @@
 import { useMemo } from 'react';
-import { officesOf } from '../../shared/directory/state.ts';
+import { officesOf } from '../../shared/directory/offices.ts';
+import { presentPeople } from '../../shared/directory/state.ts';
 import { rolesHeldBy } from '../../shared/incident/state.ts';
 import type { PersonId } from '../../shared/kernel/ids.ts';
+import { useOfficeTime } from '../bridge/hooks.ts';
 import type { Scope } from '../bridge/scope.ts';
 import { Combobox } from '../ui/Combobox.tsx';
 
@@ -18,12 +20,13 @@ export function PersonField({
   readonly hint?: string | undefined;
   readonly autoFocus?: boolean;
 }) {
+  const at = useOfficeTime(directory);
   const items = useMemo(
     () =>
-      [...directory.people.values()]
+      presentPeople(directory)
         .map(({ id, name, handle }) => {
           const roles = rolesHeldBy(incident, id).map((role) => pack.roles[role].short);
-          const offices = officesOf(directory, id, incident.services).map(
+          const offices = officesOf(directory, id, incident.services, at).map(
             (office) => pack.offices[office] ?? office,
           );
           return {
@@ -33,7 +36,7 @@ export function PersonField({
           };
         })
         .sort((a, b) => a.label.localeCompare(b.label)),
-    [directory, incident, pack],
+    [directory, incident, pack, at],
   );
   return <Combobox items={items} {...field} />;
 }

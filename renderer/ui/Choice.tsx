@@ -1,4 +1,4 @@
-import { type ReactNode, useId } from 'react';
+import { type ReactNode, type Ref, useId } from 'react';
 import css from './Field.module.css';
 
 export interface Option<V extends string> {
@@ -12,20 +12,24 @@ export function Choice<V extends string>({
   value,
   options,
   onChange,
+  first,
 }: {
   readonly label: ReactNode;
   readonly value: V | null;
   readonly options: readonly Option<V>[];
   readonly onChange: (value: V) => void;
+  /** The input of the first option, where a dialog begins there. */
+  readonly first?: Ref<HTMLInputElement>;
 }) {
   const name = useId();
   return (
     <fieldset className={css.choice}>
       <legend>{label}</legend>
       <div className={css.options}>
-        {options.map((option) => (
+        {options.map((option, index) => (
           <label key={option.value} className={css.option}>
             <input
+              ref={index === 0 ? first : undefined}
               type="radio"
               name={name}
               value={option.value}

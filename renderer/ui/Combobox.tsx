@@ -1,10 +1,11 @@
 import { Combobox as Base } from '@base-ui/react/combobox';
 import { Check, X } from 'lucide-react';
-import { type RefObject, useRef } from 'react';
+import { type RefObject, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import css from './Combobox.module.css';
 import field from './Field.module.css';
 import { Field, type FieldFrame } from './Field.tsx';
+import { ranked } from './rank.ts';
 
 export interface Item<V extends string = string> {
   readonly value: V;
@@ -28,6 +29,19 @@ const searched = (item: Item, query: string): boolean => {
     .every((part) => words.includes(part));
 };
 
+/** More than anybody reads through: the rest is found by typing, so that a list of hundreds opens at once. */
+const SHOWN = 80;
+
+function useRanked<I extends Item>(items: readonly I[]) {
+  const [query, setQuery] = useState('');
+  const sorted = useMemo(() => ranked(items, query), [items, query]);
+  const matching = useMemo(() => items.filter((item) => searched(item, query)).length, [items, query]);
+  return {
+    list: { items: sorted, onInputValueChange: setQuery, limit: SHOWN },
+    more: Math.max(0, matching - SHOWN),
+  };
+}
+
 /** One of many: type to narrow, arrow keys, Enter. */
 export function Combobox<V extends string>({
   items,
@@ -39,11 +53,12 @@ export function Combobox<V extends string>({
   ...frame
 }: Props<V> & { readonly value: V | null; readonly onChange: (value: V | null) => void }) {
   const chosen = items.find((item) => item.value === value) ?? null;
+  const { list, more } = useRanked(items);
   return (
     <Field {...frame}>
       {(control) => (
         <Base.Root
-          items={items}
+          {...list}
           value={chosen}
           onValueChange={(item, details) => {
             if (!isEscape(details)) onChange(item === null ? null : (item.value as V));
@@ -60,7 +75,7 @@ export function Combobox<V extends string>({
             autoFocus={autoFocus}
             {...control}
           />
-          <Choices />
+          <Choices more={more} />
         </Base.Root>
       )}
     </Field>
@@ -79,13 +94,17 @@ export function MultiCombobox<V extends string>({
 }: Props<V> & { readonly values: readonly V[]; readonly onChange: (values: readonly V[]) => void }) {
   const { t } = useTranslation();
   const line = useRef<HTMLDivElement>(null);
-  const chosen = items.filter((item) => values.includes(item.value));
+  // In the order in which they were chosen: some lists are an order, such as whose turn it is.
+  const chosen = values.map(
+    (value): Item<V> => items.find((item) => item.value === value) ?? { value, label: value },
+  );
+  const { list, more } = useRanked(items);
   return (
     <Field {...frame}>
       {(control) => (
         <Base.Root
           multiple
-          items={items}
+          {...list}
           value={chosen}
           onValueChange={(next, details) => {
             if (!isEscape(details)) onChange(next.map((item) => item.value as V));
@@ -112,7 +131,7 @@ export function MultiCombobox<V extends string>({
               {...control}
             />
           </Base.Chips>
-          <Choices anchor={line} />
+          <Choices anchor={line} more={more} />
         </Base.Root>
       )}
     </Field>
@@ -131,7 +150,14 @@ const same = (a: Item, b: Item): boolean => a.value === b.value;
 const labelOf = (item: Item): string => item.label;
 
 /** `anchor` where the list hangs under more than the input. */
-function Choices({ anchor }: { readonly anchor?: RefObject<HTMLDivElement | null> }) {
+function Choices({
+  anchor,
+  more,
+}: {
+  readonly anchor?: RefObject<HTMLDivElement | null>;
+  /** How many match beyond those shown. */
+  readonly more: number;
+}) {
   const { t } = useTranslation();
   return (
     <Base.Portal>
@@ -149,6 +175,7 @@ function Choices({ anchor }: { readonly anchor?: RefObject<HTMLDivElement | null
               </Base.Item>
             )}
           </Base.List>
+          {more > 0 && <p className={css.more}>{t('common.moreFound', { count: more })}</p>}
         </Base.Popup>
       </Base.Positioner>
     </Base.Portal>

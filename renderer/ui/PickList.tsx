@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import css from './PickList.module.css';
+import { ranked } from './rank.ts';
 
 export interface PickItem {
   readonly id: string;
@@ -11,6 +12,9 @@ export interface PickItem {
   /** At the right edge: a state, a key. */
   readonly aside?: ReactNode;
 }
+
+/** More than anybody reads; typing narrows it. Thousands of rows would make each key wait. */
+const SHOWN = 100;
 
 /** A line to type in and what matches under it: arrow keys choose, Enter takes. The focus stays in the line. */
 export function PickList({
@@ -35,10 +39,11 @@ export function PickList({
   // The line is what this is for.
   useEffect(() => line.current?.focus(), []);
   const words = query.toLowerCase().split(/\s+/);
-  const shown = items.filter((item) => {
+  const matching = items.filter((item) => {
     const text = `${item.label} ${item.detail ?? ''}`.toLowerCase();
     return words.every((word) => text.includes(word));
   });
+  const shown = ranked(matching, query).slice(0, SHOWN);
   const current = Math.min(chosen, shown.length - 1);
 
   const move = (to: number) => {

@@ -1,7 +1,16 @@
 import { type Instant, toRfc3339 } from '../../shared/kernel/time.ts';
 import { useTimeText } from '../bridge/ticker.ts';
 import css from './TimeOf.module.css';
-import { clockTime, dateText, dayText, machineZone, sameDay, utcText, zoneName } from './zoned.ts';
+import {
+  clockTime,
+  dateText,
+  dayText,
+  machineZone,
+  sameDay,
+  utcText,
+  weekdayText,
+  zoneName,
+} from './zoned.ts';
 
 interface Shape {
   readonly zone?: string;
@@ -10,6 +19,8 @@ interface Shape {
   readonly localOnly?: boolean;
   /** Leave the zone out where the heading of the column names it. */
   readonly bare?: boolean;
+  /** The weekday with the date: for what is due on another day. */
+  readonly weekday?: boolean;
 }
 
 /** A moment in local time and UTC, each with its zone: `10:08 BST · 09:08Z`. The date stands in front if not today's. */
@@ -19,8 +30,11 @@ export function TimeOf({
   seconds = false,
   localOnly = false,
   bare = false,
+  weekday = false,
 }: Shape & { readonly at: Instant }) {
-  const day = useTimeText((now) => (sameDay(at, now, zone) ? '' : dayText(at, zone)));
+  const day = useTimeText((now) =>
+    sameDay(at, now, zone) ? '' : (weekday ? weekdayText : dayText)(at, zone),
+  );
   const full = `${dateText(at, zone)} ${clockTime(at, zone, true)} ${zoneName(at, zone)} · ${utcText(at, true)}`;
   return (
     <time dateTime={toRfc3339(at)} title={full} className={`figures ${css.time}`}>

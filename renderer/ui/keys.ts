@@ -125,8 +125,11 @@ export function matches(combo: string, event: Pressed): boolean {
   const asked = new Set(parts);
   if (asked.has('Ctrl') !== (event.ctrlKey || event.metaKey)) return false;
   if (asked.has('Alt') !== event.altKey) return false;
-  // Shift is part of how signs such as ? are typed: it counts only where it is asked for.
+  // Shift is part of how signs such as ? are typed: it counts where it is asked for, and with a letter under Ctrl or Alt.
+  const combined = asked.has('Ctrl') || asked.has('Alt');
+  const letter = key.length === 1 && key.toLowerCase() !== key.toUpperCase();
   if (asked.has('Shift') && !event.shiftKey) return false;
+  if (combined && letter && event.shiftKey && !asked.has('Shift')) return false;
   if (event.key === key || (key.length === 1 && event.key.toLowerCase() === key.toLowerCase())) return true;
   // On a Mac, Option and a letter type a sign of their own: there the place of the key is what was meant.
   return event.altKey && (event.code === `Key${key.toUpperCase()}` || event.code === `Digit${key}`);

@@ -8,10 +8,13 @@ const steps: Readonly<Record<string, (index: number, count: number) => number>> 
 };
 
 /** Up, Down, Home and End move between the `[data-row]` elements of a list; put it on the list's `onKeyDown`. */
-export function moveBetweenRows(event: KeyboardEvent<HTMLElement>): void {
+export function moveBetweenRows(
+  event: KeyboardEvent<HTMLElement>,
+  list: HTMLElement = event.currentTarget,
+): void {
   const step = steps[event.key];
   if (!step || event.altKey || event.ctrlKey || event.metaKey) return;
-  const rows = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-row]')];
+  const rows = [...list.querySelectorAll<HTMLElement>('[data-row]')];
   const index = rows.indexOf(document.activeElement as HTMLElement);
   const next = rows[step(index, rows.length)];
   if (index === -1 || !next) return;

@@ -31,6 +31,10 @@ export const dateText = (at: Instant, zone: string): string =>
 export const dayText = (at: Instant, zone: string): string =>
   format('day', zone, { day: 'numeric', month: 'short' }).format(at);
 
+/** `Wed 25 Nov`: for what lies days ahead. */
+export const weekdayText = (at: Instant, zone: string): string =>
+  format('weekday', zone, { weekday: 'short', day: 'numeric', month: 'short' }).format(at).replace(',', '');
+
 /** The zone's short name at that moment: `BST`, `GMT`, `GMT+2`. */
 export const zoneName = (at: Instant, zone: string): string =>
   format('zone', zone, { timeZoneName: 'short' })

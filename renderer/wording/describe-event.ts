@@ -10,25 +10,15 @@ import type { PolicyPack } from '../../shared/policy/pack.ts';
 import { isGraver } from '../../shared/policy/vocabulary.ts';
 import { textOf } from '../../shared/views/timeline.ts';
 import { listOf, t } from '../i18n.ts';
-import type { EventIconKind } from '../ui/EventIcon.tsx';
 import { machineZone, momentText } from '../ui/zoned.ts';
+import { describeRecord } from './describe-record.ts';
+import { describeTold } from './describe-told.ts';
+import { type EventWords, words } from './event-words.ts';
 
-/** One line of the timeline in words. */
-export interface EventWords {
-  readonly icon: EventIconKind;
-  readonly text: string;
-  /** What belongs to it: the rationale, the reason, the note; null where there is none. */
-  readonly detail: string | null;
-}
+export type { EventWords } from './event-words.ts';
 
-/** What the line says beyond itself: the action it is about, whether it is the first message. */
-type Around = Pick<Incident, 'actions' | 'messages'>;
-
-const words = (icon: EventIconKind, text: string, detail: string | null = null): EventWords => ({
-  icon,
-  text,
-  detail: detail === '' ? null : detail,
-});
+/** What the line says beyond itself: the action it is about, whether it is the first message, who was paged or told. */
+type Around = Pick<Incident, 'actions' | 'messages'> & Partial<Pick<Incident, 'pages' | 'notifications'>>;
 
 /**
  * The sentence for any event, as last amended; who recorded it stands beside it, so it is named only where the act
@@ -48,7 +38,7 @@ export function describeEvent(
   switch (event.type) {
     case 'declared': {
       const { title, drill, impact } = event.body;
-      const services = listOf(event.body.services.map((id) => serviceName(directory, id)));
+      const services = listOf(event.body.affected.map(({ service }) => serviceName(directory, service)));
       return words(
         'status',
         t(drill ? 'timeline.declaredDrill' : 'timeline.declared', { title, services }),
@@ -65,8 +55,49 @@ export function describeEvent(
     case 'reclassificationApproved':
     case 'reclassificationRefused':
       return describePriority(event);
+    case 'timesCorrected':
+    case 'described':
+    case 'servicesChanged':
+    case 'dependentsReported':
+    case 'reportReceived':
+    case 'dismissed':
+    case 'duplicateAttached':
+    case 'assigned':
+    case 'investigationStepDone':
+    case 'securityDeclared':
+    case 'securityWithdrawn':
+    case 'restricted':
+    case 'messagesWithheld':
+    case 'messagesReleased':
+    case 'incidentLinked':
+    case 'packMoved':
+      return describeRecord(event, directory, pack);
+    case 'paged':
+    case 'pageAnswered':
+    case 'notified':
+    case 'notificationAcknowledged':
+      return describeTold(event, directory, pack, around);
     case 'roleAssigned':
       return describeRole(event, name, pack);
+    case 'roleOffered': {
+      const { role, to, note } = event.body;
+      return words('role', t('timeline.roleOffered', { role: pack.roles[role].name, to: name(to) }), note);
+    }
+    case 'roleOfferEnded': {
+      const { role, note } = event.body;
+      return words('role', t('timeline.roleOfferEnded', { role: pack.roles[role].name }), note);
+    }
+    case 'bridgeOpened': {
+      const { video, chat } = event.body;
+      const key = video === '' ? 'bridgeChat' : chat === '' ? 'bridgeVideo' : 'bridgeLinks';
+      return words('status', t('timeline.bridgeOpened'), t(`timeline.${key}`, { video, chat }));
+    }
+    case 'bridgeJoined':
+      return words('role', t('timeline.bridgeJoined', { person: name(event.body.person) }));
+    case 'bridgeLeft':
+      return words('role', t('timeline.bridgeLeft', { person: name(event.body.person) }));
+    case 'runningStepDone':
+      return words('step', t('timeline.runningStepDone', { step: pack.runningSteps[event.body.step] }));
     case 'activationStepDone': {
       const step = pack.activationSteps[event.body.step];
       return words(
@@ -136,13 +167,28 @@ export function describeEvent(
       const { kind, text } = event.body;
       const first = around?.messages[0]?.id === event.id;
       const channels = event.body.channels.map((channel) => pack.channels[channel] ?? channel).join(', ');
-      const key = kind === 'restoration' ? 'messageRestored' : first ? 'messageFirst' : 'messageSent';
+      const key =
+        kind === 'restoration'
+          ? 'messageRestored'
+          : kind === 'closing'
+            ? 'messageClosing'
+            : first
+              ? 'messageFirst'
+              : 'messageSent';
       return words('message', t(`timeline.${key}`, { channels, text }));
     }
     case 'bridgeStatusGiven':
       return words('briefing', t('timeline.bridgeStatusGiven', { text: event.body.text }));
     case 'executiveBriefingGiven':
       return words('briefing', t('timeline.executiveBriefingGiven', { text: event.body.text }));
+    case 'dailyReportGiven':
+      return words('briefing', t('timeline.dailyReportGiven', { text: event.body.text }));
+    case 'reviewHeld':
+      return words('review', t('timeline.reviewHeld'), event.body.note);
+    case 'reportPublished':
+      return words('review', t('timeline.reportPublished', { where: event.body.where }));
+    case 'usersAsked':
+      return words('message', t('timeline.usersAsked', { text: event.body.text }));
     case 'reviewScheduled': {
       const { heldAt, facilitator } = event.body;
       return words(
@@ -162,12 +208,15 @@ export function describeEvent(
       return words('status', t('timeline.resolutionApproved'));
     case 'resolutionRefused':
       return words('status', t('timeline.resolutionRefused', { reason: event.body.reason }));
-    case 'closed':
-      return words(
-        'status',
-        t('timeline.closed'),
-        t('timeline.closedCause', { rootCause: event.body.rootCause }),
-      );
+    case 'closed': {
+      const { rootCause, category, handOff } = event.body;
+      const cause =
+        category === null
+          ? t('timeline.closedCause', { rootCause })
+          : t('timeline.closedCauseIn', { rootCause, category: pack.rootCauses[category] ?? category });
+      const onwards = handOff === '' ? '' : `. ${t('timeline.closedHandOff', { handOff })}`;
+      return words('status', t('timeline.closed'), cause + onwards);
+    }
     case 'reopened':
       return words('status', t('timeline.reopened', { reason: event.body.reason }));
     default:
@@ -240,7 +289,7 @@ function describeRole(
   name: (id: PersonId) => string,
   pack: PolicyPack,
 ): EventWords {
-  const { person, from, note } = event.body;
+  const { person, from, note, by } = event.body;
   const role = pack.roles[event.body.role].name;
   if (person === null)
     return words(
@@ -249,5 +298,6 @@ function describeRole(
       note,
     );
   if (from === null) return words('role', t('timeline.roleAppointed', { person: name(person), role }), note);
-  return words('role', t('timeline.roleTakenOver', { person: name(person), role, from: name(from) }), note);
+  const key = by === 'takeOver' ? 'roleTakenOver' : 'roleHandedOver';
+  return words('role', t(`timeline.${key}`, { person: name(person), role, from: name(from) }), note);
 }

@@ -9,6 +9,10 @@ const translated: Readonly<Record<string, string>> = {
   field: 'fields',
   verdict: 'verdicts',
   status: 'statuses',
+  kind: 'kinds',
+  day: 'days',
+  outcome: 'outcomes',
+  link: 'links',
 };
 
 /** The sentence a person reads: what happened, what is missing, who may do it. */

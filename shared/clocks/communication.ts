@@ -1,41 +1,53 @@
 import type { CitizenMessage, Done, Incident } from '../incident/state.ts';
 import type { Instant } from '../kernel/time.ts';
-import { limitSpan, type PolicyPack } from '../policy/pack.ts';
-import { isGraver } from '../policy/vocabulary.ts';
+import type { PolicyPack } from '../policy/pack.ts';
+import { isGraver, type Priority } from '../policy/vocabulary.ts';
 import { cyclesOf } from './cadence.ts';
-import { fromLimit } from './intake.ts';
-import { endOfPeriod, inOrder, type Period, periodsOf } from './periods.ts';
+import { deadline, owedFrom } from './limit.ts';
+import {
+  closedUnmet,
+  earliestEnd,
+  endOfPeriod,
+  inOrder,
+  type Period,
+  periodsOf,
+  restorationEnd,
+} from './periods.ts';
 import type { Deadline } from './reading.ts';
+import { reportedByUser, severalSince } from './reports.ts';
 
-/** CLK-CITIZEN-FIRST: for a P1 met only when every channel of the pack has carried a message since T. */
+/**
+ * CLK-CITIZEN-FIRST: for a P1 met only when every channel of the pack has carried a message since T. A P3 owes one only
+ * once its reports are several; a P4 answers the reporter.
+ */
 export function citizenFirstClocks(incident: Incident, pack: PolicyPack): readonly Deadline[] {
   const deadlines: Deadline[] = [];
   for (const period of periodsOf(incident)) {
     const limit = pack.clocks.citizenFirst[period.priority];
     if (!limit) continue;
+    const several = limit.whenSeveralReports ? severalSince(incident, pack) : period.from;
+    if (several === null) continue;
+    const startsAt = Math.max(several, period.from);
+    const over = earliestEnd(restorationEnd(incident), changeEnd(period));
+    if (startsAt > period.from && over !== null && startsAt >= over.at) continue;
+
     const lowered = period.previous !== null && isGraver(period.previous, period.priority);
     // What was said under a graver priority has been said: lowering asks for no second first message.
     const counted = incident.messages.filter(({ done }) => lowered || done.at >= period.from);
     const said = allChannels(counted, limit.channels);
     if (lowered && said !== null && said.at < period.from) continue;
     const met = said !== null && (period.untilActed === null || said.at < period.untilActed) ? said : null;
-    const due = { dueAt: period.from + limitSpan(limit).length, ...fromLimit(limit) };
-    deadlines.push({
-      kind: 'citizenFirst',
-      clause: 'CLK-CITIZEN-FIRST',
-      priority: period.priority,
-      cycle: null,
-      subject: null,
-      startsAt: period.from,
-      ...due,
-      met,
-      ended: met ? null : earlierEnd(endOfPeriod(period, due), restorationEnd(incident)),
-    });
+    const owed = owedFrom(startsAt, limit, pack);
+    const ended = earliestEnd(restorationEnd(incident), endOfPeriod(period, owed));
+    deadlines.push(deadline(citizenFirst(period.priority), owed, met, ended));
   }
   return deadlines;
 }
 
-/** CLK-CITIZEN-UPDATE: from the last published message, until service is restored. */
+const citizenFirst = (priority: Priority) =>
+  ({ kind: 'citizenFirst', clause: 'CLK-CITIZEN-FIRST', priority }) as const;
+
+/** CLK-CITIZEN-UPDATE: from the last published message, or each change of status (P4), until service is restored. */
 export function citizenUpdateClocks(incident: Incident, pack: PolicyPack): readonly Deadline[] {
   return periodsOf(incident).flatMap((period) => {
     const limit = pack.clocks.citizenUpdate[period.priority];
@@ -43,29 +55,45 @@ export function citizenUpdateClocks(incident: Incident, pack: PolicyPack): reado
     const qualifying = incident.messages
       .filter((message) => carriedBy(message, limit.channels))
       .map(({ done }) => done);
-    const from = cadenceStart(incident, period, qualifying);
-    const end = earlierEnd(
-      period.until === null ? null : { at: period.until, why: 'priorityChanged' },
-      restorationEnd(incident),
-    );
-    if (from === null || (end !== null && from >= end.at)) return [];
-    // The message that starts the cadence is not its first update.
-    const acts = qualifying.filter(({ at }) => at > from);
-    return cyclesOf(from, end?.at ?? null, acts).map(
-      ({ cycle, startsAt, met }): Deadline => ({
-        kind: 'citizenUpdate',
-        clause: 'CLK-CITIZEN-UPDATE',
-        priority: period.priority,
-        cycle,
-        subject: null,
-        startsAt,
-        dueAt: startsAt + limitSpan(limit).length,
-        ...fromLimit(limit),
+    const end = earliestEnd(restorationEnd(incident), changeEnd(period));
+    const turns = limit.fromStatusChange
+      ? answersToChanges(incident, period, qualifying, end?.at ?? null)
+      : updates(incident, period, qualifying, end?.at ?? null);
+    return turns.map(({ cycle, startsAt, met }) =>
+      deadline(
+        { kind: 'citizenUpdate', clause: 'CLK-CITIZEN-UPDATE', priority: period.priority, cycle },
+        owedFrom(startsAt, limit, pack),
         met,
-        ended: met ? null : end,
-      }),
+        end,
+      ),
     );
   });
+}
+
+const changeEnd = ({ until }: Period): Deadline['ended'] =>
+  until === null ? null : { at: until, why: 'priorityChanged' };
+
+interface Turn {
+  readonly cycle: number;
+  readonly startsAt: Instant;
+  readonly met: Done | null;
+}
+
+/** WAR-CADENCE: every update begins the wait for the next. */
+function updates(
+  incident: Incident,
+  period: Period,
+  qualifying: readonly Done[],
+  until: Instant | null,
+): readonly Turn[] {
+  const from = cadenceStart(incident, period, qualifying);
+  if (from === null || (until !== null && from >= until)) return [];
+  // The message that starts the cadence is not its first update.
+  return cyclesOf(
+    from,
+    until,
+    qualifying.filter(({ at }) => at > from),
+  );
 }
 
 /** After a change of priority the new cadence runs from T; before anything was published there is none to keep up. */
@@ -75,12 +103,36 @@ function cadenceStart(incident: Incident, period: Period, qualifying: readonly D
   return inOrder(qualifying.filter(({ at }) => at >= period.from))[0]?.at ?? null;
 }
 
+/** P4: each change of status is told to the reporter; one message after two changes tells of both. */
+function answersToChanges(
+  incident: Incident,
+  period: Period,
+  qualifying: readonly Done[],
+  until: Instant | null,
+): readonly Turn[] {
+  const told = inOrder(qualifying.filter(({ at }) => until === null || at <= until));
+  return statusChanges(incident)
+    .filter((at) => at >= period.from && (until === null || at < until))
+    .map((startsAt, index) => ({
+      cycle: index + 1,
+      startsAt,
+      met: told.find(({ at }) => at >= startsAt) ?? null,
+    }));
+}
+
+/** While it is unresolved: taken, and each time it came back. */
+const statusChanges = ({ acknowledged, returns }: Incident): readonly Instant[] => [
+  ...new Set(
+    [...(acknowledged ? [acknowledged.at] : []), ...returns.map(({ at }) => at)].toSorted((a, b) => a - b),
+  ),
+];
+
 /** CLK-RESTORED: citizens are told of the restoration at once, which is five minutes (RUL-IMMEDIATE). */
 export function restoredClocks(incident: Incident, pack: PolicyPack): readonly Deadline[] {
   const { resolution } = incident;
-  const priority = periodsOf(incident).at(-1)?.priority;
+  const priority = incident.periods.at(-1)?.priority;
   const limit = priority && pack.clocks.restored[priority];
-  if (resolution === null || !limit) return [];
+  if (resolution === null || !limit || !restorationConcerns(incident, priority)) return [];
   // What was told of an earlier restoration does not count, but a refusal that leaves its time as it was undoes no telling.
   const since = Math.min(resolution.restoredAt, incident.returns.at(-1)?.at ?? incident.detectedAt);
   const told = inOrder(
@@ -88,22 +140,19 @@ export function restoredClocks(incident: Incident, pack: PolicyPack): readonly D
       .filter(({ kind, done }) => kind === 'restoration' && done.at >= since)
       .map(({ done }) => done),
   );
-  const met = told[0] ?? null;
   return [
-    {
-      kind: 'restored',
-      clause: 'CLK-RESTORED',
-      priority,
-      cycle: null,
-      subject: null,
-      startsAt: resolution.restoredAt,
-      dueAt: resolution.restoredAt + limitSpan(limit).length,
-      ...fromLimit(limit),
-      met,
-      ended: met === null && incident.closure ? { at: incident.closure.at, why: 'closed' } : null,
-    },
+    deadline(
+      { kind: 'restored', clause: 'CLK-RESTORED', priority },
+      owedFrom(resolution.restoredAt, limit, pack),
+      told[0] ?? null,
+      closedUnmet(incident),
+    ),
   ];
 }
+
+/** A P3 or P4 nobody outside has heard of has nobody to tell that it is over. */
+export const restorationConcerns = (incident: Incident, priority: Priority): boolean =>
+  isGraver(priority, 'P3') || incident.messages.length > 0 || reportedByUser(incident);
 
 const carriedBy = (message: CitizenMessage, channels: readonly string[]): boolean =>
   channels.every((channel) => message.channels.includes(channel));
@@ -118,10 +167,3 @@ function allChannels(messages: readonly CitizenMessage[], channels: readonly str
   }
   return null;
 }
-
-/** Communication under a priority ends with it, or with the restoration. */
-const restorationEnd = ({ resolution }: Incident): Deadline['ended'] =>
-  resolution && { at: resolution.restoredAt, why: 'restored' };
-
-const earlierEnd = (changed: Deadline['ended'], restored: Deadline['ended']): Deadline['ended'] =>
-  changed === null || (restored !== null && restored.at <= changed.at) ? restored : changed;

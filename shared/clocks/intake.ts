@@ -1,23 +1,14 @@
 import { triageDone } from '../incident/checklist.ts';
 import type { Done, Incident } from '../incident/state.ts';
-import { type Limit, limitSpan, type PolicyPack } from '../policy/pack.ts';
+import type { Limit, PolicyPack } from '../policy/pack.ts';
 import type { Priority } from '../policy/vocabulary.ts';
-import { endOfPeriod, periodsOrUnclassified } from './periods.ts';
+import { deadline, owedFrom } from './limit.ts';
+import { closedUnmet, endOfPeriod, periodsOrUnclassified } from './periods.ts';
 import type { ClockKind, Deadline } from './reading.ts';
 
-/** What a limit of the pack says about any deadline made from it. */
-export const fromLimit = (
-  limit: Limit,
-): Pick<Deadline, 'lateAtLimit' | 'owner' | 'cite' | 'packDefault'> => ({
-  lateAtLimit: limitSpan(limit).lateAtLimit,
-  owner: limit.owner,
-  cite: limit.cite,
-  packDefault: limit.packDefault ?? false,
-});
-
-/** CLK-P1-ACK, CLK-P2-ACK: a named person takes it. */
+/** CLK-P1-ACK to CLK-P4-ACK: a named person takes it. */
 export const acknowledgeClocks = (incident: Incident, pack: PolicyPack): readonly Deadline[] =>
-  oncePerIncident(incident, incident.acknowledged, {
+  oncePerIncident(incident, pack, incident.acknowledged, {
     kind: 'acknowledge',
     clauseOf: (priority) => `CLK-${priority}-ACK`,
     limits: pack.clocks.acknowledge,
@@ -25,7 +16,7 @@ export const acknowledgeClocks = (incident: Incident, pack: PolicyPack): readonl
 
 /** CLK-TRIAGE: the four steps of INT-TRIAGE. */
 export const triageClocks = (incident: Incident, pack: PolicyPack): readonly Deadline[] =>
-  oncePerIncident(incident, triageDone(incident.triage), {
+  oncePerIncident(incident, pack, triageDone(incident.triage), {
     kind: 'triage',
     clauseOf: () => 'CLK-TRIAGE',
     limits: pack.clocks.triage,
@@ -41,31 +32,23 @@ interface OnceRule {
  * Something done once in the life of an incident, whatever its priority becomes: met under the priority in force when
  * it was done; a change before that hands the obligation over to the new priority (CLS-RECLOCK).
  */
-function oncePerIncident(incident: Incident, met: Done | null, rule: OnceRule): readonly Deadline[] {
+function oncePerIncident(
+  incident: Incident,
+  pack: PolicyPack,
+  met: Done | null,
+  { kind, clauseOf, limits }: OnceRule,
+): readonly Deadline[] {
   const deadlines: Deadline[] = [];
   for (const period of periodsOrUnclassified(incident)) {
     const { priority, from, untilActed } = period;
-    const limit = rule.limits[priority];
+    const limit = limits[priority];
     const metHere = met !== null && (untilActed === null || met.at < untilActed) ? met : null;
     if (limit) {
-      const due = { dueAt: from + limitSpan(limit).length, ...fromLimit(limit) };
-      deadlines.push({
-        kind: rule.kind,
-        clause: rule.clauseOf(priority),
-        priority,
-        cycle: null,
-        subject: null,
-        startsAt: from,
-        ...due,
-        met: metHere,
-        ended: metHere === null ? (endOfPeriod(period, due) ?? closedUnmet(incident)) : null,
-      });
+      const owed = owedFrom(from, limit, pack);
+      const ended = endOfPeriod(period, owed) ?? closedUnmet(incident);
+      deadlines.push(deadline({ kind, clause: clauseOf(priority), priority }, owed, metHere, ended));
     }
     if (metHere) break;
   }
   return deadlines;
 }
-
-/** What nobody did before the closure is owed by nobody after it. */
-const closedUnmet = ({ closure }: Incident): Deadline['ended'] =>
-  closure && { at: closure.at, why: 'closed' };

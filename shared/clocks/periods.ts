@@ -1,4 +1,4 @@
-import type { Done, Incident } from '../incident/state.ts';
+import { type Done, type Incident, isOpen } from '../incident/state.ts';
 import type { EventId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/time.ts';
 import type { Priority } from '../policy/vocabulary.ts';
@@ -51,6 +51,10 @@ export function periodsOrUnclassified(incident: Incident): readonly Period[] {
   ];
 }
 
+/** The priority in force at a moment; the first one for whatever happened before it. Null before any classification. */
+export const priorityAt = ({ periods }: Incident, at: Instant): Priority | null =>
+  (periods.findLast(({ from }) => from <= at) ?? periods[0])?.priority ?? null;
+
 export const earliest = (...moments: readonly (Instant | null | undefined)[]): Instant | null =>
   moments.reduce<Instant | null>(
     (least, moment) => (moment == null ? least : least === null ? moment : Math.min(least, moment)),
@@ -58,14 +62,18 @@ export const earliest = (...moments: readonly (Instant | null | undefined)[]): I
   );
 
 export const inOrder = <T extends Pick<Done, 'at'>>(acts: readonly T[]): readonly T[] =>
-  acts.toSorted((a, b) => a.at - b.at);
+  acts.length < 2 ? acts : acts.toSorted((a, b) => a.at - b.at);
+
+/** The one that came first; of two at one moment the one named first. */
+export const earliestEnd = (...ends: readonly Deadline['ended'][]): Deadline['ended'] =>
+  ends.reduce((first, end) => (first === null || (end !== null && end.at < first.at) ? end : first), null);
 
 /**
  * How a change of priority ends an obligation that is not met: at T; but one that was already breached when the change
  * was made stays breached, whatever T it claims (CLS-RECLOCK).
  */
 export function endOfPeriod(
-  { until, untilActed }: Period,
+  { until, untilActed }: Pick<Period, 'until' | 'untilActed'>,
   { dueAt, lateAtLimit }: Pick<Deadline, 'dueAt' | 'lateAtLimit'>,
 ): Deadline['ended'] {
   if (until === null) return null;
@@ -75,3 +83,15 @@ export function endOfPeriod(
     isLate({ dueAt, lateAtLimit }, untilActed);
   return { at: breachedMeanwhile ? untilActed : until, why: 'priorityChanged' };
 }
+
+/** Communication and briefings are owed until service is back. */
+export const restorationEnd = ({ resolution }: Incident): Deadline['ended'] =>
+  resolution && { at: resolution.restoredAt, why: 'restored' };
+
+/** INT-TRIAGE: it was no incident; null where it is one, or where another console reopened it meanwhile. */
+export const dismissalOf = (incident: Incident): Incident['dismissal'] =>
+  isOpen(incident) ? null : incident.dismissal;
+
+/** RUL-CLOSED: what nobody did before the closure is owed by nobody after it. */
+export const closedUnmet = ({ closure }: Incident): Deadline['ended'] =>
+  closure && { at: closure.at, why: 'closed' };

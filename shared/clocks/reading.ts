@@ -1,7 +1,6 @@
 import type { Done } from '../incident/state.ts';
-import type { EventId } from '../kernel/ids.ts';
 import type { Instant, Milliseconds } from '../kernel/time.ts';
-import type { Owner } from '../policy/pack.ts';
+import type { Calendar, Owner, Span } from '../policy/pack.ts';
 import type { Priority } from '../policy/vocabulary.ts';
 
 export const clockKinds = [
@@ -16,13 +15,28 @@ export const clockKinds = [
   'resolve',
   'investigate',
   'close',
+  'notify',
+  'page',
+  'reviewSchedule',
+  'review',
+  'report',
+  'dailyReport',
+  'statutory',
   'action',
   'decision',
 ] as const;
 export type ClockKind = (typeof clockKinds)[number];
 
 /** Why a clock stopped mattering before it was due. */
-export type EndReason = 'priorityChanged' | 'restored' | 'stoodDown' | 'closed';
+export type EndReason =
+  | 'priorityChanged'
+  | 'restored'
+  | 'stoodDown'
+  | 'closed'
+  | 'dismissed'
+  | 'securityWithdrawn'
+  | 'passedOn'
+  | 'packMoved';
 
 /** One deadline, before anybody looks at what time it is. Instants are epoch milliseconds. */
 export interface Deadline {
@@ -32,8 +46,10 @@ export interface Deadline {
   readonly priority: Priority | null;
   /** 1-based for cadences, counted anew under each priority and in each war room; null otherwise. */
   readonly cycle: number | null;
-  /** The action item or decision it belongs to. */
-  readonly subject: EventId | null;
+  /** The action item, decision or page it belongs to (an event id), or the pack's rule that asks for it. */
+  readonly subject: string | null;
+  /** The service or agency that a notification is owed for; null otherwise. */
+  readonly about: string | null;
   readonly startsAt: Instant;
   readonly dueAt: Instant;
   /** RUL-BOUNDARY: true where the policy writes "<", so that being at the limit is late. */
@@ -42,6 +58,12 @@ export interface Deadline {
   readonly cite: readonly string[];
   /** The policy is silent and the figure is the pack's own. */
   readonly packDefault: boolean;
+  /** RUL-STRICTER, RUL-BODY: what other sections say and this limit overrules; shown with it. */
+  readonly overrules: readonly { readonly cite: string; readonly says: string }[];
+  /** Set where the limit counts business time: its shares and what is left are measured in it (CLK-CALENDAR). */
+  readonly business: { readonly span: Span; readonly calendar: Calendar } | null;
+  /** Advice beside the deadline: do it by then (CLK-PIR). */
+  readonly adviseAt: Instant | null;
   readonly met: Done | null;
   readonly ended: { readonly at: Instant; readonly why: EndReason } | null;
 }
@@ -59,6 +81,9 @@ export interface ClockReading extends Deadline {
   readonly margin: Milliseconds | null;
   /** Met in time by what was said, but written down after the deadline: listed in the audit. */
   readonly claimed: boolean;
+  /** CLK-CALENDAR: business time since the start and until the due time; null where real time counts or it is settled. */
+  readonly workingUsed: Milliseconds | null;
+  readonly workingLeft: Milliseconds | null;
 }
 
 /** RUL-BOUNDARY */
@@ -66,41 +91,6 @@ export const isLate = (
   { dueAt, lateAtLimit }: Pick<Deadline, 'dueAt' | 'lateAtLimit'>,
   at: Instant,
 ): boolean => (lateAtLimit ? at >= dueAt : at > dueAt);
-
-/** Judges one deadline at `now`. `warnAt` holds rising shares of its span. */
-export function readClock(deadline: Deadline, warnAt: readonly number[], now: Instant): ClockReading {
-  const key = [deadline.clause, deadline.priority, deadline.subject, deadline.startsAt, deadline.dueAt].join(
-    '|',
-  );
-  const base = { ...deadline, key, warnLevel: 0, margin: null, claimed: false };
-  if (deadline.met) {
-    const late = isLate(deadline, deadline.met.at);
-    const claimed = !late && isLate(deadline, deadline.met.recordedAt);
-    return { ...base, state: late ? 'metLate' : 'met', margin: deadline.dueAt - deadline.met.at, claimed };
-  }
-  if (deadline.ended) {
-    const { at } = deadline.ended;
-    return isLate(deadline, at)
-      ? { ...base, state: 'breached', margin: deadline.dueAt - at }
-      : { ...base, state: 'notApplicable' };
-  }
-  if (isLate(deadline, now)) return { ...base, state: 'breached', warnLevel: warnAt.length };
-  const warnLevel = warnAt.filter((share) => now >= warningTime(deadline, share)).length;
-  return { ...base, state: warnLevel > 0 ? 'warned' : 'running', warnLevel };
-}
-
-const warningTime = ({ startsAt, dueAt }: Deadline, share: number): Instant =>
-  startsAt + Math.ceil((dueAt - startsAt) * share);
-
-/** The next moment after `now` at which the reading of this deadline will differ; null once it is settled. */
-export function nextChange(deadline: Deadline, warnAt: readonly number[], now: Instant): Instant | null {
-  if (deadline.met || deadline.ended) return null;
-  const moments = [...warnAt.map((share) => warningTime(deadline, share)), breachTime(deadline)];
-  return moments.find((moment) => moment > now) ?? null;
-}
-
-/** The first millisecond that is late. */
-const breachTime = ({ dueAt, lateAtLimit }: Deadline): Instant => (lateAtLimit ? dueAt : dueAt + 1);
 
 /** Still counting towards its due time or past it: what somebody owes. */
 export const isCounting = (reading: ClockReading): boolean =>

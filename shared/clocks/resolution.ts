@@ -1,11 +1,12 @@
 import type { Done, Incident } from '../incident/state.ts';
 import type { Instant } from '../kernel/time.ts';
-import { limitSpan, type PolicyPack } from '../policy/pack.ts';
+import type { PolicyPack } from '../policy/pack.ts';
 import { isGraver } from '../policy/vocabulary.ts';
 import { cyclesOf } from './cadence.ts';
-import { fromLimit } from './intake.ts';
+import { deadline, owedFrom } from './limit.ts';
 import { earliest, endOfPeriod, inOrder, type Period, periodsOf } from './periods.ts';
-import type { Deadline } from './reading.ts';
+import { type Deadline, isLate } from './reading.ts';
+import { targetFrom } from './target.ts';
 
 /** The restoration as an act: it took place when service came back, and was written down with the resolution. */
 const restoration = (incident: Incident): Done | null =>
@@ -16,62 +17,60 @@ export function resolveClocks(incident: Incident, pack: PolicyPack): readonly De
   const restored = restoration(incident);
   return periodsOf(incident).flatMap((period) => {
     const { priority, from, untilActed } = period;
-    const limit = pack.clocks.resolve[priority]?.[incident.tier];
-    if (!limit) return [];
     const startsAt = pack.resolutionFrom === 'detection' ? incident.detectedAt : from;
+    const owed = targetFrom(startsAt, priority, incident, pack);
+    if (!owed) return [];
     const met = restored !== null && (untilActed === null || restored.at < untilActed) ? restored : null;
-    const due = { dueAt: startsAt + limitSpan(limit).length, ...fromLimit(limit) };
     return [
-      {
-        kind: 'resolve',
-        clause: 'CLK-RESOLVE',
-        priority,
-        cycle: null,
-        subject: null,
-        startsAt,
-        ...due,
-        met,
-        ended: met === null ? endOfPeriod(period, due) : null,
-      } satisfies Deadline,
+      deadline({ kind: 'resolve', clause: 'CLK-RESOLVE', priority }, owed, met, endOfPeriod(period, owed)),
     ];
   });
 }
 
+/** PIR-TRIGGER, RUL-SLA: restored too late, or lowered only after the target had passed. */
+export const missedTarget = (incident: Incident, pack: PolicyPack): boolean =>
+  resolveClocks(incident, pack).some((target) => {
+    const until = target.met ?? target.ended;
+    return until !== null && isLate(target, until.at);
+  });
+
 /**
  * CLK-INVESTIGATE: from acknowledgement or its deadline, the earlier; after a change of priority from T. A P1 owes a
  * decision; a P2 without progress owes an escalation, and every sign of progress, a decision included, starts its hour
- * again.
+ * again. A P3 or P4 owes a sign of progress a day.
  */
 export function investigateClocks(incident: Incident, pack: PolicyPack): readonly Deadline[] {
   return periodsOf(incident).flatMap((period) => {
     const limit = pack.clocks.investigate[period.priority];
     if (!limit) return [];
     const from = investigationStart(incident, pack, period);
+    // Service was back before there was anything to investigate: restored first and taken, or raised, later.
+    if (incident.resolution && incident.resolution.restoredAt < from) return [];
     const decisions = decisionsOf(incident);
     const concluded = conclusionOf(incident, period, from, limit.rolling ? [] : decisions);
     const end = concluded?.at ?? period.until;
     const progress = limit.rolling ? [...incident.progress, ...decisions].filter(({ at }) => at > from) : [];
     return cyclesOf(from, end, progress).map(({ cycle, startsAt, met }): Deadline => {
-      const due = { dueAt: startsAt + limitSpan(limit).length, ...fromLimit(limit) };
-      return {
-        kind: 'investigate',
-        clause: 'CLK-INVESTIGATE',
-        priority: period.priority,
-        cycle: limit.rolling ? cycle : null,
-        subject: null,
-        startsAt,
-        ...due,
-        met: met ?? concluded,
-        ended: met === null && concluded === null ? endOfPeriod(period, due) : null,
-      };
+      const owed = owedFrom(startsAt, limit, pack);
+      return deadline(
+        {
+          kind: 'investigate',
+          clause: 'CLK-INVESTIGATE',
+          priority: period.priority,
+          cycle: limit.rolling ? cycle : null,
+        },
+        owed,
+        met ?? concluded,
+        endOfPeriod(period, owed),
+      );
     });
   });
 }
 
 function investigationStart(incident: Incident, pack: PolicyPack, period: Period): Instant {
   const limit = pack.clocks.acknowledge[period.priority];
-  const deadline = limit ? period.from + limitSpan(limit).length : null;
-  return Math.max(period.from, earliest(incident.acknowledged?.at, deadline) ?? period.from);
+  const due = limit ? owedFrom(period.from, limit, pack).dueAt : null;
+  return Math.max(period.from, earliest(incident.acknowledged?.at, due) ?? period.from);
 }
 
 const decisionsOf = (incident: Incident): readonly Done[] =>
@@ -98,22 +97,9 @@ function conclusionOf(
 
 /** CLK-CLOSE: within a day of the restoration. */
 export function closeClocks(incident: Incident, pack: PolicyPack): readonly Deadline[] {
-  const priority = periodsOf(incident).at(-1)?.priority;
+  const priority = incident.periods.at(-1)?.priority;
   const limit = priority && pack.clocks.close[priority];
   if (!incident.resolution || !limit) return [];
-  const { restoredAt } = incident.resolution;
-  return [
-    {
-      kind: 'close',
-      clause: 'CLK-CLOSE',
-      priority,
-      cycle: null,
-      subject: null,
-      startsAt: restoredAt,
-      dueAt: restoredAt + limitSpan(limit).length,
-      ...fromLimit(limit),
-      met: incident.closure,
-      ended: null,
-    },
-  ];
+  const owed = owedFrom(incident.resolution.restoredAt, limit, pack);
+  return [deadline({ kind: 'close', clause: 'CLK-CLOSE', priority }, owed, incident.closure, null)];
 }

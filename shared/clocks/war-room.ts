@@ -1,10 +1,18 @@
 import { activation } from '../incident/checklist.ts';
 import type { Done, Incident, WarRoom } from '../incident/state.ts';
 import type { Instant } from '../kernel/time.ts';
-import { limitSpan, type PolicyPack } from '../policy/pack.ts';
+import type { PolicyPack } from '../policy/pack.ts';
 import { cyclesOf } from './cadence.ts';
-import { fromLimit } from './intake.ts';
-import { earliest, endOfPeriod, type Period, periodsOf } from './periods.ts';
+import { deadline, type Owed, owedFrom } from './limit.ts';
+import {
+  closedUnmet,
+  earliest,
+  earliestEnd,
+  endOfPeriod,
+  type Period,
+  periodsOf,
+  restorationEnd,
+} from './periods.ts';
 import type { Deadline } from './reading.ts';
 
 /** CLK-WARROOM: the six steps done. Owed until stood down, restored, or no longer a P1. */
@@ -12,37 +20,23 @@ export function warRoomClocks(incident: Incident, pack: PolicyPack): readonly De
   const limit = pack.clocks.warRoom.P1;
   if (!limit) return [];
   return incident.warRooms.map((room) => {
-    const met = activation(room);
-    const due = { dueAt: room.startsAt + limitSpan(limit).length, ...fromLimit(limit) };
-    return {
-      kind: 'warRoom',
-      clause: 'CLK-WARROOM',
-      priority: 'P1',
-      cycle: null,
-      subject: null,
-      startsAt: room.startsAt,
-      ...due,
-      met,
-      ended: met ? null : activationEnd(incident, room, due),
-    };
+    const owed = owedFrom(room.startsAt, limit, pack);
+    return deadline(
+      { kind: 'warRoom', clause: 'CLK-WARROOM', priority: 'P1' },
+      owed,
+      activation(room),
+      activationEnd(incident, room, owed),
+    );
   });
 }
 
 /** The earliest of the lowering, the restoration and the stand-down. */
-function activationEnd(
-  incident: Incident,
-  room: WarRoom,
-  due: Pick<Deadline, 'dueAt' | 'lateAtLimit'>,
-): Deadline['ended'] {
+function activationEnd(incident: Incident, room: WarRoom, owed: Owed): Deadline['ended'] {
   const period = periodOf(incident, room);
-  const ends: Deadline['ended'][] = [
-    incident.resolution && { at: incident.resolution.restoredAt, why: 'restored' },
-    period ? endOfPeriod(period, due) : null,
+  return earliestEnd(
+    restorationEnd(incident),
+    period ? endOfPeriod(period, owed) : null,
     room.stoodDown && { at: room.stoodDown.at, why: 'stoodDown' },
-  ];
-  return ends.reduce(
-    (first, end) => (first === null || (end !== null && end.at < first.at) ? end : first),
-    null,
   );
 }
 
@@ -58,18 +52,14 @@ function periodOf(incident: Incident, room: WarRoom): Period | undefined {
 /** CLK-BRIDGE-STATUS: a spoken update on the bridge while the war room is active. */
 export function bridgeStatusClocks(incident: Incident, pack: PolicyPack): readonly Deadline[] {
   const limit = pack.clocks.bridgeStatus;
-  return whileActive(incident, incident.bridgeStatuses, ({ cycle, startsAt, met, ended }) => ({
-    kind: 'bridgeStatus',
-    clause: 'CLK-BRIDGE-STATUS',
-    priority: 'P1',
-    cycle,
-    subject: null,
-    startsAt,
-    dueAt: startsAt + limitSpan(limit).length,
-    ...fromLimit(limit),
-    met,
-    ended,
-  }));
+  return whileActive(incident, incident.bridgeStatuses, ({ cycle, startsAt, met, ended }) =>
+    deadline(
+      { kind: 'bridgeStatus', clause: 'CLK-BRIDGE-STATUS', priority: 'P1', cycle },
+      owedFrom(startsAt, limit, pack),
+      met,
+      ended,
+    ),
+  );
 }
 
 /** CLK-EXEC-BRIEF: every hour, and sooner after a major status change, while the war room is active. */
@@ -77,22 +67,17 @@ export function executiveBriefingClocks(incident: Incident, pack: PolicyPack): r
   const limit = pack.clocks.executiveBriefing;
   const changes = majorChanges(incident);
   return whileActive(incident, incident.briefings, ({ cycle, startsAt, met, ended }) => {
-    const hourly = startsAt + limitSpan(limit).length;
+    const hourly = owedFrom(startsAt, limit, pack);
     const broughtForward = changes
       .filter((at) => at > startsAt && (met === null || at < met.at))
       .map((at) => at + limit.afterMajorChange);
-    return {
-      kind: 'executiveBriefing',
-      clause: 'CLK-EXEC-BRIEF',
-      priority: 'P1',
-      cycle,
-      subject: null,
-      startsAt,
-      dueAt: earliest(hourly, ...broughtForward) ?? hourly,
-      ...fromLimit(limit),
+    const owed = { ...hourly, dueAt: earliest(hourly.dueAt, ...broughtForward) ?? hourly.dueAt };
+    return deadline(
+      { kind: 'executiveBriefing', clause: 'CLK-EXEC-BRIEF', priority: 'P1', cycle },
+      owed,
       met,
       ended,
-    };
+    );
   });
 }
 
@@ -121,11 +106,7 @@ function whileActive(
     if (active === null) return [];
     const ended: Deadline['ended'] = room.stoodDown
       ? { at: room.stoodDown.at, why: 'stoodDown' }
-      : incident.closure
-        ? { at: incident.closure.at, why: 'closed' }
-        : null;
-    return cyclesOf(active.at, ended?.at ?? null, acts).map(({ cycle, startsAt, met }) =>
-      deadlineOf({ cycle, startsAt, met, ended: met ? null : ended }),
-    );
+      : closedUnmet(incident);
+    return cyclesOf(active.at, ended?.at ?? null, acts).map((turn) => deadlineOf({ ...turn, ended }));
   });
 }

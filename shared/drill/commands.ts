@@ -1,42 +1,54 @@
-import type { DirectoryCommand } from '../directory/command.ts';
+import { type DirectoryEntries, noEntries } from '../directory/command.ts';
+import { slugOf } from '../directory/plain-text.ts';
 import type { IncidentCommand } from '../incident/command.ts';
-import type { EventId, PersonId, ServiceId } from '../kernel/ids.ts';
+import type { AgencyId, AppointmentId, EventId, PersonId, ServiceId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/time.ts';
 import type { ActivationStep, Tier, TriageStep, WarRoomRole } from '../policy/vocabulary.ts';
 import { tiers } from '../policy/vocabulary.ts';
 import type { Drill, DrillCommand } from './script.ts';
 
-const slug = (name: string): string => name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
+export const drillPerson = (name: string): PersonId => `drill-${slugOf(name)}` as PersonId;
+export const drillService = (name: string): ServiceId => `drill-${slugOf(name)}` as ServiceId;
 
-export const drillPerson = (name: string): PersonId => `drill-${slug(name)}` as PersonId;
-export const drillService = (name: string): ServiceId => `drill-${slug(name)}` as ServiceId;
-
-/** The people and services that a drill needs in the directory before its first command. */
-export function directoryCommandsOf(drill: Drill): readonly DirectoryCommand[] {
-  const people = drill.people.map(
-    ({ name, office }): DirectoryCommand => ({
-      type: 'addPerson',
-      id: drillPerson(name),
-      name,
-      handle: slug(name),
-      offices: [office],
-    }),
+/** What a drill needs in the directory before its first command; each office is held for the drill's services only. */
+export function directoryEntriesOf(drill: Drill): DirectoryEntries {
+  const agency = `drill-${slugOf(drill.title)}`.slice(0, 80) as AgencyId;
+  const services = drill.services.map(({ name, tier }) => ({
+    id: drillService(name),
+    name,
+    tier: tiers[tier - 1] as Tier,
+    agency,
+    dependsOn: [],
+    vendors: [],
+    monitoring: { automated: false, slaAlerts: false, aroundTheClock: false, severalLocations: false },
+    targets: {},
+    rotation: null,
+    retired: false,
+  }));
+  const people = drill.people.map(({ name }) => ({
+    id: drillPerson(name),
+    name,
+    handle: slugOf(name)
+      .replaceAll(/[^a-z0-9-]/g, '')
+      .slice(0, 30),
+    agency,
+    email: null,
+    phone: null,
+    left: false,
+  }));
+  const appointments = services.flatMap(({ id: service }) =>
+    drill.people.map(({ name, office }) => ({
+      id: `${drillPerson(name)}-${service}`.slice(0, 80) as AppointmentId,
+      office,
+      scope: { kind: 'service' as const, service },
+      person: drillPerson(name),
+      as: 'holder' as const,
+      from: null,
+      until: null,
+    })),
   );
-  const services = drill.services.map(
-    ({ name, tier }): DirectoryCommand => ({
-      type: 'addService',
-      id: drillService(name),
-      name,
-      tier: tiers[tier - 1] as Tier,
-      agency: drill.title,
-      holders: Object.fromEntries(
-        drill.people
-          .filter(({ office }) => office === 'SO' || office === 'SM')
-          .map((person) => [person.office, drillPerson(person.name)]),
-      ),
-    }),
-  );
-  return [...people, ...services];
+  const agencies = [{ id: agency, name: drill.title, short: drill.title.slice(0, 20).trim() }];
+  return { ...noEntries, agencies, people, services, appointments };
 }
 
 /** Who acts at a step: the person who holds the office that it names. */
@@ -176,10 +188,14 @@ function declaration(
 const closure = ({ rootCause, lessons }: Extract<DrillCommand, { command: 'close' }>): IncidentCommand => ({
   type: 'close',
   rootCause,
+  // The files tell their cause in words; which category it falls under is for the review to say.
+  category: 'unknown',
   lessons,
   serviceNormal: true,
   slaAcceptable: true,
   userConfirmation: 'not reported by users',
+  usersNotified: true,
+  statusPageUpdated: true,
   recurring: false,
   handOff: '',
 });

@@ -1,3 +1,4 @@
+import type { DirectoryCommand } from '../directory/command.ts';
 import type { Host } from '../host/host.ts';
 import type { Ids } from '../host/ports.ts';
 import type { Incident } from '../incident/state.ts';
@@ -6,7 +7,7 @@ import { directoryStream, incidentStream } from '../kernel/ids.ts';
 import type { Rejection } from '../kernel/rejection.ts';
 import type { Instant } from '../kernel/time.ts';
 import type { CommandRequest } from '../protocol/console.ts';
-import { actorOf, commandsOf, directoryCommandsOf } from './commands.ts';
+import { actorOf, commandsOf, directoryEntriesOf } from './commands.ts';
 import type { Drill } from './script.ts';
 
 /** A clock that a replay moves by hand. */
@@ -46,8 +47,12 @@ export async function replay(drill: Drill, host: Host, clock: SettableClock, ids
     return answer;
   };
 
-  for (const command of directoryCommandsOf(drill))
-    await send({ stream: directoryStream, command, occurredAt: null }, 'drill' as PersonId, first?.at ?? 0);
+  const entries: DirectoryCommand = { type: 'importDirectory', entries: directoryEntriesOf(drill) };
+  await send(
+    { stream: directoryStream, command: entries, occurredAt: null },
+    'drill' as PersonId,
+    first?.at ?? 0,
+  );
 
   for (const step of drill.commands) {
     clock.set(step.at);

@@ -1,11 +1,16 @@
-import { type Directory, officesOf } from '../directory/state.ts';
+import { officesOf } from '../directory/offices.ts';
+import type { Directory } from '../directory/state.ts';
+import { type IncidentCommand, incidentsNamedBy } from '../incident/command.ts';
+import { recurrenceOf, recurrenceSubject } from '../incident/recurrence.ts';
 import { incidentReference } from '../incident/reference.ts';
 import { type Incident, rolesHeldBy } from '../incident/state.ts';
+import type { Intake } from '../intake/state.ts';
 import type { Envelope, NewEvent } from '../kernel/envelope.ts';
 import { nextHlc } from '../kernel/hlc.ts';
 import {
   directoryStream,
   type EventId,
+  intakeStream,
   type PersonId,
   policyStream,
   type StreamId,
@@ -13,7 +18,8 @@ import {
 } from '../kernel/ids.ts';
 import type { Rejection } from '../kernel/rejection.ts';
 import { rejected } from '../kernel/result.ts';
-import type { PolicyRegister } from '../policy/register.ts';
+import type { Instant } from '../kernel/time.ts';
+import { type PolicyRegister, packOf } from '../policy/register.ts';
 import type { CommandAnswer, CommandRequest } from '../protocol/console.ts';
 import { currentVersion, upcast } from '../protocol/upcast.ts';
 import { incidentRow } from '../views/row.ts';
@@ -53,9 +59,15 @@ export interface Host {
 const KEPT_INCIDENTS = 256;
 
 /** The derived row where the events changed it: a note does not, and notes are most of what is written. */
-function changedRow(stream: StreamId, before: Incident | null, after: Incident): IncidentRow | null {
-  const row = incidentRow(stream, after);
-  return before !== null && JSON.stringify(row) === JSON.stringify(incidentRow(stream, before)) ? null : row;
+function changedRow(
+  stream: StreamId,
+  before: Incident | null,
+  after: Incident,
+  policy: PolicyRegister,
+): IncidentRow | null {
+  const rowOf = (incident: Incident) => incidentRow(stream, incident, packOf(policy, incident.pack));
+  const row = rowOf(after);
+  return before !== null && JSON.stringify(row) === JSON.stringify(rowOf(before)) ? null : row;
 }
 
 /** Every journal is asked for its events through here, so that old ones are always at their current version. */
@@ -69,12 +81,14 @@ export async function openHost(ports: HostPorts): Promise<Host> {
   const { journal, clock, ids, digest } = ports;
   const incidents = new Map<StreamId, Incident | null>();
   const listeners = new Set<(change: HostChange) => void>();
+  let intake: Intake = aggregates.intake.initial;
   let directory: Directory = aggregates.directory.initial;
   let policy: PolicyRegister = aggregates.policy.initial;
   let head: ChainHead;
 
   async function load(): Promise<void> {
     incidents.clear();
+    intake = await fold(journal, intakeStream, aggregates.intake);
     directory = await fold(journal, directoryStream, aggregates.directory);
     policy = await fold(journal, policyStream, aggregates.policy);
     head = await journal.head();
@@ -116,6 +130,10 @@ export async function openHost(ports: HostPorts): Promise<Host> {
         return commit(kind, await incidentOf(request.stream), request, recorder, (folded) =>
           keep(request.stream, folded),
         );
+      case 'intake':
+        return commit(kind, intake, request, recorder, (folded) => {
+          intake = folded;
+        });
       case 'directory':
         return commit(kind, directory, request, recorder, (folded) => {
           directory = folded;
@@ -125,6 +143,22 @@ export async function openHost(ports: HostPorts): Promise<Host> {
           policy = folded;
         });
     }
+  }
+
+  /** The incidents that a command names; the list is read only where it names some. */
+  async function othersIn(command: IncidentCommand): Promise<World['others']> {
+    const named = incidentsNamedBy(command);
+    if (named.length === 0) return new Map();
+    const rows = (await journal.incidents()).filter(({ stream }) => named.includes(stream));
+    return new Map(rows.map((row) => [row.stream, row]));
+  }
+
+  /** CLO-CRITERIA: looked for when it is closed, by the root cause that the closure names. */
+  async function recurrenceIn({ stream, command }: CommandRequest, incident: Incident | null) {
+    const pack = incident && packOf(policy, incident.pack);
+    if (!incident || !pack || command.type !== 'close') return null;
+    const subject = recurrenceSubject(stream, incident, command.category);
+    return recurrenceOf(subject, await journal.incidents(), pack);
   }
 
   /** Decides, seals, appends; only when that is durable does memory change (`settle`), and only then is anyone told. */
@@ -143,6 +177,8 @@ export async function openHost(ports: HostPorts): Promise<Host> {
       person: request.onBehalfOf?.person ?? recorder,
       directory,
       policy,
+      others: kind === 'incident' ? await othersIn(request.command as IncidentCommand) : new Map(),
+      recurrence: kind === 'incident' ? await recurrenceIn(request, state as Incident | null) : null,
       ref: kind === 'incident' && state === null ? await referenceFor(request.stream, now) : '',
     };
     const decided = aggregate.decide(state, request.command, world);
@@ -152,7 +188,7 @@ export async function openHost(ports: HostPorts): Promise<Host> {
     let folded = state;
     let chain = head;
     for (const event of decided.value) {
-      const held = kind === 'incident' ? heldBy(recorder, folded as Incident | null) : [];
+      const held = kind === 'incident' ? heldBy(recorder, folded as Incident | null, now) : [];
       const envelope = envelopeOf(event, {
         request,
         recorder,
@@ -168,7 +204,9 @@ export async function openHost(ports: HostPorts): Promise<Host> {
     }
 
     const row =
-      kind === 'incident' ? changedRow(request.stream, state as Incident | null, folded as Incident) : null;
+      kind === 'incident'
+        ? changedRow(request.stream, state as Incident | null, folded as Incident, policy)
+        : null;
     const written = await journal.append({ events: sealed, row });
     if (!written.ok)
       return rejected<Rejection>({
@@ -183,8 +221,8 @@ export async function openHost(ports: HostPorts): Promise<Host> {
   }
 
   /** The capacities in which somebody stands at this moment: offices for these services, and war-room roles. */
-  function heldBy(person: PersonId, incident: Incident | null): readonly string[] {
-    const offices = officesOf(directory, person, incident?.services ?? []);
+  function heldBy(person: PersonId, incident: Incident | null, at: Instant): readonly string[] {
+    const offices = officesOf(directory, person, incident?.services ?? [], at);
     return incident ? [...offices, ...rolesHeldBy(incident, person)] : offices;
   }
 
@@ -231,7 +269,7 @@ export async function openHost(ports: HostPorts): Promise<Host> {
     policy: () => policy,
     reload: () =>
       serialised(async () => {
-        const streams = [directoryStream, policyStream, ...incidents.keys()];
+        const streams = [intakeStream, directoryStream, policyStream, ...incidents.keys()];
         await load();
         for (const stream of streams) for (const listener of listeners) listener({ stream, events: null });
       }),

@@ -1,9 +1,12 @@
+import type { IncidentRow } from '../incident/row.ts';
 import type { Envelope } from '../kernel/envelope.ts';
 import type { Hlc } from '../kernel/hlc.ts';
-import type { CommandId, DeviceId, ServiceId, StreamId } from '../kernel/ids.ts';
+import type { CommandId, DeviceId, StreamId } from '../kernel/ids.ts';
 import type { Result } from '../kernel/result.ts';
+
 import type { Instant } from '../kernel/time.ts';
-import type { Priority, Status } from '../policy/vocabulary.ts';
+
+export type { IncidentRow } from '../incident/row.ts';
 
 /** The device's corrected time (design §7). */
 export interface Clock {
@@ -47,22 +50,6 @@ export interface ChainHead {
   readonly hlc: Hlc;
 }
 
-/** The derived row of an incident: what lists show without folding it. */
-export interface IncidentRow {
-  readonly stream: StreamId;
-  readonly ref: string;
-  readonly title: string;
-  readonly drill: boolean;
-  readonly services: readonly ServiceId[];
-  readonly priority: Priority | null;
-  readonly peak: Priority | null;
-  readonly status: Status;
-  readonly detectedAt: Instant;
-  readonly declaredAt: Instant;
-  readonly restoredAt: Instant | null;
-  readonly closedAt: Instant | null;
-}
-
 /** Everything that one command writes; it is durable whole or not at all. */
 export interface Batch {
   readonly events: readonly SealedEvent[];
@@ -91,5 +78,9 @@ export interface Journal {
   eventsOf(command: CommandId): Promise<readonly Envelope[]>;
   /** Newest detection first. */
   incidents(): Promise<readonly IncidentRow[]>;
+  /** Those in which something may be owed, newest detection first: few, however long the record. */
+  owingIncidents(): Promise<readonly IncidentRow[]>;
+  /** The others by stream, at most so many after one; from the first where it is null. */
+  settledIncidents(after: StreamId | null, most: number): Promise<readonly IncidentRow[]>;
   refTaken(ref: string): Promise<boolean>;
 }

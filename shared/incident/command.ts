@@ -1,41 +1,34 @@
 import { z } from 'zod';
-import { eventIdSchema, personIdSchema, serviceIdSchema } from '../kernel/id-schemas.ts';
-import type { Instant } from '../kernel/time.ts';
+import { instant, prose, text, title } from '../kernel/field-schemas.ts';
+import {
+  eventIdSchema,
+  incidentStreamSchema,
+  personIdSchema,
+  serviceIdSchema,
+} from '../kernel/id-schemas.ts';
+import type { StreamId } from '../kernel/ids.ts';
 import {
   activationSteps,
   detectionMethods,
+  dismissals,
+  incidentLinks,
+  investigationSteps,
+  notificationChannels,
   priorities,
   reclassificationBases,
   resolutionKinds,
+  runningSteps,
   standDownSteps,
+  supportTiers,
   triageSteps,
   userConfirmations,
   warRoomRoles,
 } from '../policy/vocabulary.ts';
 
-/** The longest text the record takes, in UTF-16 units: about three printed pages. */
-export const TEXT_LIMIT = 10_000;
-const TITLE_LIMIT = 300;
-
-/** Text is trimmed; control characters other than line breaks and tabs have no place in a record. */
-const text = (max: number) =>
-  z
-    .string()
-    .max(max)
-    .transform((value) => stripControls(value).trim());
-
-const prose = text(TEXT_LIMIT);
-const title = text(TITLE_LIMIT);
-
-const stripControls = (value: string): string =>
-  Array.from(value, (character) => {
-    const code = character.codePointAt(0) ?? 0;
-    return (code < 0x20 && code !== 0x0a && code !== 0x09) || (code >= 0x7f && code <= 0x9f) ? '' : character;
-  }).join('');
-
-/** Years 1970 to 2200: anything beyond is a slip of the keyboard. */
-export const instant = z.number().int().min(0).max(7_258_118_400_000) satisfies z.ZodType<Instant>;
 const scale = z.literal([1, 2, 3, 4, 5]);
+/** A link to a log, a dashboard, a vendor's ticket: http(s) only, because a person will click on it. */
+const link = z.strictObject({ label: title, url: z.url({ protocol: /^https?$/ }).max(2_000) });
+const packReference = z.strictObject({ id: z.string().max(60), version: z.string().max(30) });
 const spoken = z.enum(['phone', 'in the room', 'message']);
 
 /** One entry a command: adding one here makes `decide` ask for its rule. */
@@ -57,6 +50,43 @@ const commands = {
   },
   acknowledge: { assignee: personIdSchema },
   completeTriageStep: { step: z.enum(triageSteps) },
+  /** INT-RECORD: a time that was wrong; null leaves the one on record. `onsetUnknown` takes an onset back. */
+  correctTimes: {
+    detectedAt: instant.nullable(),
+    onsetAt: instant.nullable(),
+    onsetUnknown: z.boolean(),
+    reason: prose,
+  },
+  /** INT-RECORD: what is broken and whom it hits, as it is better known. */
+  describe: { title, impact: prose },
+  /** CLS-MULTI: the services affected, all of them. */
+  changeServices: { services: z.array(serviceIdSchema).max(200), reason: prose },
+  /** NTF-AGENCIES: services that depend on those affected and are hit themselves. */
+  reportDependents: { services: z.array(serviceIdSchema).min(1).max(200) },
+  /** Another report of the same, by a user or anybody else (CLK-CITIZEN-FIRST, P3). */
+  recordReport: { method: z.enum(detectionMethods), reportedBy: title, text: prose },
+  /** INT-TRIAGE: closed as what it was; `original` is the incident a duplicate repeats. */
+  dismiss: { as: z.enum(dismissals), original: incidentStreamSchema.nullable(), reason: prose },
+  /** INT-DETECTION: the other side of a duplicate, on its original. */
+  attachDuplicate: { duplicate: incidentStreamSchema },
+  /** INT-ASSIGN: hands over between people and support tiers. */
+  assign: { tier: z.enum(supportTiers).nullable(), person: personIdSchema, note: prose },
+  /** INT-INVESTIGATE: a step of the checklist with what it found; may be done again. */
+  completeInvestigationStep: {
+    step: z.enum(investigationSteps),
+    finding: prose,
+    links: z.array(link).max(20),
+  },
+  /** CLS-SECURITY */
+  declareSecurity: { breach: z.boolean(), reason: prose },
+  withdrawSecurity: { reason: prose },
+  /** CLS-SECURITY: only these people, and those who hold a role, need to know. An empty list lifts it. */
+  restrict: { people: z.array(personIdSchema).max(200), reason: prose },
+  withholdMessages: { reason: prose },
+  releaseMessages: {},
+  linkIncident: { other: incidentStreamSchema, as: z.enum(incidentLinks) },
+  /** GEN-PACK: goes on under another adopted version. */
+  movePack: { to: packReference, reason: prose },
   reclassify: {
     to: z.enum(priorities),
     basis: z.enum(reclassificationBases),
@@ -68,6 +98,33 @@ const commands = {
   approveReclassification: { change: eventIdSchema },
   refuseReclassification: { change: eventIdSchema, reason: prose },
   assignRole: { role: z.enum(warRoomRoles), person: personIdSchema.nullable(), note: prose },
+  /** WAR-TAKEOVER: the holder offers the role, the other accepts; `withdraw` and `decline` end the offer. */
+  offerRole: { role: z.enum(warRoomRoles), to: personIdSchema, note: prose },
+  answerOffer: { role: z.enum(warRoomRoles), accept: z.boolean(), note: prose },
+  /** WAR-BRIDGE */
+  joinBridge: { person: personIdSchema },
+  leaveBridge: { person: personIdSchema },
+  /** Links, or a number to dial. */
+  openBridge: { video: text(2_000), chat: text(2_000) },
+  completeRunningStep: { step: z.enum(runningSteps) },
+  /** NTF-PAGE: null pages the first on call for the services affected. `follows` is the unanswered page. */
+  page: {
+    person: personIdSchema.nullable(),
+    follows: eventIdSchema.nullable(),
+    channel: z.enum(notificationChannels),
+    text: prose,
+  },
+  answerPage: { page: eventIdSchema },
+  /** NTF-PROOF: somebody was told. `rule` is the pack's notification; `about` the service or agency it is owed for. */
+  notify: {
+    rule: z.string().max(60),
+    about: z.string().max(80).nullable(),
+    person: personIdSchema.nullable(),
+    channel: z.enum(notificationChannels),
+    proof: prose,
+    acknowledged: z.boolean(),
+  },
+  acknowledgeNotification: { notification: eventIdSchema },
   completeActivationStep: { step: z.enum(activationSteps) },
   standDown: { criterion: z.string().max(60) },
   completeStandDownStep: { step: z.enum(standDownSteps) },
@@ -94,22 +151,34 @@ const commands = {
   reassignAction: { action: eventIdSchema, owner: personIdSchema, reason: prose },
   redateAction: { action: eventIdSchema, due: instant, reason: prose },
   sendMessage: {
-    kind: z.enum(['update', 'restoration']),
+    kind: z.enum(['update', 'restoration', 'closing']),
     channels: z.array(z.string().max(60)).max(20),
     text: prose,
   },
   giveBridgeStatus: { text: prose },
   giveExecutiveBriefing: { text: prose },
+  giveDailyReport: { text: prose },
   scheduleReview: { heldAt: instant, facilitator: personIdSchema },
+  /** CLK-PIR: the review took place. Its findings live in the review's own record. */
+  holdReview: { note: prose },
+  /** CLK-REPORT */
+  publishReport: { where: prose },
   resolve: { kind: z.enum(resolutionKinds), restoredAt: instant, text: prose },
   approveResolution: {},
   refuseResolution: { reason: prose },
+  /** CLO-CRITERIA: users who reported it are asked whether it works for them again. */
+  askUsers: { text: prose },
   close: {
     rootCause: prose,
+    /** PIR-TAXONOMY: one of the pack's root causes. */
+    category: z.string().max(60),
     lessons: prose,
     serviceNormal: z.boolean(),
     slaAcceptable: z.boolean(),
     userConfirmation: z.enum(userConfirmations),
+    /** CLO-NOTIFY */
+    usersNotified: z.boolean(),
+    statusPageUpdated: z.boolean(),
     recurring: z.boolean(),
     handOff: prose,
   },
@@ -138,3 +207,17 @@ export const incidentCommandSchema = z.discriminatedUnion(
   'type',
   schemas as unknown as [z.ZodObject<{ type: z.ZodLiteral<string> }>],
 ) as unknown as z.ZodType<IncidentCommand>;
+
+/** The other incidents that a command names: the decision is told of them as lists show them. */
+export function incidentsNamedBy(command: IncidentCommand): readonly StreamId[] {
+  switch (command.type) {
+    case 'dismiss':
+      return command.original === null ? [] : [command.original];
+    case 'attachDuplicate':
+      return [command.duplicate];
+    case 'linkIncident':
+      return [command.other];
+    default:
+      return [];
+  }
+}

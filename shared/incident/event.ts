@@ -1,15 +1,21 @@
 import type { EnvelopeOf, NewEventOf, OnBehalfOf } from '../kernel/envelope.ts';
-import type { EventId, PersonId, ServiceId } from '../kernel/ids.ts';
-import type { Instant } from '../kernel/time.ts';
+import type { AgencyId, EventId, PersonId, ServiceId, StreamId } from '../kernel/ids.ts';
+import type { Instant, Milliseconds } from '../kernel/time.ts';
 import type { Answers } from '../policy/classification.ts';
 import type { PackReference } from '../policy/pack.ts';
 import type {
   ActivationStep,
   DetectionMethod,
+  Dismissal,
+  IncidentLink,
+  InvestigationStep,
+  NotificationChannel,
   Priority,
   ReclassificationBasis,
   ResolutionKind,
+  RunningStep,
   StandDownStep,
+  SupportTier,
   Tier,
   TriageStep,
   UserConfirmation,
@@ -25,6 +31,8 @@ export interface ClassificationRecord {
   /** Given where `priority` differs from `machine`. */
   readonly overrideReason: string | null;
   readonly security: boolean;
+  /** CLS-SECURITY: a breach was said to be confirmed. */
+  readonly breach: boolean;
 }
 
 /** The consent an office gave to a change, or spoke and somebody recorded (RES-ONBEHALF). */
@@ -38,12 +46,35 @@ export interface Risk {
   readonly probability: 1 | 2 | 3 | 4 | 5;
 }
 
+/** A service as it stood in the directory when the incident was said to affect it: what its clocks depend on. */
+export interface AffectedService {
+  readonly service: ServiceId;
+  readonly tier: Tier;
+  /** Null in records from before agencies were kept. */
+  readonly agency: AgencyId | null;
+  /** RUL-SLA: the service's own target resolution, where its record holds one. */
+  readonly targets: Partial<Readonly<Record<Priority, Milliseconds>>>;
+}
+
+/** Another incident, named so that a reader without it still knows which one it is. */
+export interface OtherIncident {
+  readonly stream: StreamId;
+  readonly ref: string;
+  readonly title: string;
+}
+
+export interface EvidenceLink {
+  readonly label: string;
+  readonly url: string;
+}
+
 /** Event type → body. Instants are epoch milliseconds; the moment of the act itself is the envelope's `occurredAt`. */
 export interface IncidentEventBodies {
   readonly declared: {
     readonly ref: string;
     readonly title: string;
-    readonly services: readonly ServiceId[];
+    /** Version 1 held ids in `services`. */
+    readonly affected: readonly AffectedService[];
     /** The strictest tier among the services when it was declared (CLS-MULTI). */
     readonly tier: Tier;
     readonly impact: string;
@@ -58,6 +89,63 @@ export interface IncidentEventBodies {
   };
   readonly classified: ClassificationRecord;
   readonly acknowledged: { readonly assignee: PersonId };
+  readonly timesCorrected: {
+    /** Null: as it was. */
+    readonly detectedAt: Instant | null;
+    /** `unknown` takes it back; null: as it was. */
+    readonly onsetAt: Instant | 'unknown' | null;
+    readonly reason: string;
+  };
+  readonly described: { readonly title: string; readonly impact: string };
+  readonly servicesChanged: {
+    readonly affected: readonly AffectedService[];
+    readonly tier: Tier;
+    readonly reason: string;
+  };
+  readonly dependentsReported: { readonly dependents: readonly AffectedService[] };
+  readonly reportReceived: {
+    readonly method: DetectionMethod;
+    readonly reportedBy: string;
+    readonly text: string;
+  };
+  readonly dismissed: {
+    readonly as: Dismissal;
+    readonly original: OtherIncident | null;
+    readonly reason: string;
+  };
+  readonly duplicateAttached: {
+    readonly duplicate: OtherIncident;
+    /** The duplicate's detection: the older of both is the incident's (INT-DETECTION). */
+    readonly detectedAt: Instant;
+  };
+  readonly assigned: {
+    readonly from: PersonId | null;
+    readonly person: PersonId;
+    /** The support tier it goes to; null where the tier stays. */
+    readonly tier: SupportTier | null;
+    readonly note: string;
+  };
+  readonly investigationStepDone: {
+    readonly step: InvestigationStep;
+    readonly finding: string;
+    readonly links: readonly EvidenceLink[];
+  };
+  readonly securityDeclared: {
+    readonly breach: boolean;
+    readonly reason: string;
+    /** RUL-SECURITY: the priority it is raised to; null where it was grave enough. */
+    readonly sets: Priority | null;
+  };
+  readonly securityWithdrawn: { readonly reason: string };
+  readonly restricted: { readonly people: readonly PersonId[]; readonly reason: string };
+  readonly messagesWithheld: { readonly reason: string };
+  readonly messagesReleased: Record<never, never>;
+  readonly incidentLinked: { readonly other: OtherIncident; readonly as: IncidentLink };
+  readonly packMoved: {
+    readonly from: PackReference;
+    readonly to: PackReference;
+    readonly reason: string;
+  };
   readonly triageStepDone: { readonly step: TriageStep };
   readonly reclassified: {
     readonly from: Priority;
@@ -87,11 +175,43 @@ export interface IncidentEventBodies {
     readonly person: PersonId | null;
     readonly from: PersonId | null;
     readonly note: string;
+    /** How it came about: appointed to a vacant role, accepted from the holder, or taken over one-sidedly. */
+    readonly by: 'appointment' | 'handOver' | 'takeOver';
   };
+  /** WAR-TAKEOVER: the first half of a hand-over; `roleAssigned` is the second. */
+  readonly roleOffered: { readonly role: WarRoomRole; readonly to: PersonId; readonly note: string };
+  /** Declined by the one it was offered to, or taken back by the one who offered it. */
+  readonly roleOfferEnded: { readonly role: WarRoomRole; readonly note: string };
+  readonly bridgeOpened: { readonly video: string; readonly chat: string };
+  readonly bridgeJoined: { readonly person: PersonId };
+  readonly bridgeLeft: { readonly person: PersonId };
+  readonly runningStepDone: { readonly step: RunningStep };
+  readonly paged: {
+    readonly person: PersonId;
+    readonly follows: EventId | null;
+    readonly channel: NotificationChannel;
+    readonly text: string;
+    /** When the page counts as unanswered, and who is next in the rotation then; null where nobody is. */
+    readonly answerBy: Instant;
+    readonly next: PersonId | null;
+  };
+  readonly pageAnswered: { readonly page: EventId };
+  readonly notified: {
+    readonly rule: string;
+    readonly about: string | null;
+    /** Null where the office has no holder in the directory: `proof` then says who was told. */
+    readonly person: PersonId | null;
+    readonly channel: NotificationChannel;
+    readonly proof: string;
+    readonly acknowledged: boolean;
+  };
+  readonly notificationAcknowledged: { readonly notification: EventId };
   readonly activationStepDone: {
     readonly step: ActivationStep;
     /** True where the product ticked it from what it saw (WAR-ACTIVATE). */
     readonly seen: boolean;
+    /** When the last part of it was done, where that is not the moment of this act; null in records of version 1. */
+    readonly at: Instant | null;
   };
   readonly warRoomStoodDown: { readonly criterion: string };
   readonly standDownStepDone: { readonly step: StandDownStep };
@@ -125,20 +245,29 @@ export interface IncidentEventBodies {
   readonly actionReassigned: { readonly action: EventId; readonly owner: PersonId; readonly reason: string };
   readonly actionRedated: { readonly action: EventId; readonly due: Instant; readonly reason: string };
   readonly messageSent: {
-    readonly kind: 'update' | 'restoration';
+    readonly kind: 'update' | 'restoration' | 'closing';
     readonly channels: readonly string[];
     readonly text: string;
   };
   readonly bridgeStatusGiven: { readonly text: string };
   readonly executiveBriefingGiven: { readonly text: string };
+  readonly dailyReportGiven: { readonly text: string };
+  readonly reviewHeld: { readonly note: string };
+  readonly reportPublished: { readonly where: string };
+  readonly usersAsked: { readonly text: string };
   readonly reviewScheduled: { readonly heldAt: Instant; readonly facilitator: PersonId };
   readonly resolved: { readonly kind: ResolutionKind; readonly restoredAt: Instant; readonly text: string };
-  readonly resolutionApproved: Record<never, never>;
-  readonly resolutionRefused: { readonly reason: string };
+  /** Which resolution is judged; null in records of version 1. */
+  readonly resolutionApproved: { readonly resolution: EventId | null };
+  readonly resolutionRefused: { readonly resolution: EventId | null; readonly reason: string };
   readonly closed: {
     readonly rootCause: string;
+    /** PIR-TAXONOMY; null in records of version 1. */
+    readonly category: string | null;
     readonly lessons: string;
     readonly userConfirmation: UserConfirmation;
+    /** CLO-CRITERIA: it is one of several of the same. */
+    readonly recurring: boolean;
     /** CLO-CRITERIA: whom problem management takes it on from, where it recurs; empty otherwise. */
     readonly handOff: string;
   };
@@ -150,7 +279,15 @@ export type NewIncidentEvent = NewEventOf<IncidentEventBodies>;
 export type IncidentEventType = keyof IncidentEventBodies;
 
 /** Versions above 1 of the bodies above, as shared/protocol/upcast.ts lifts to them; a test holds the two together. */
-export const eventVersions: Partial<Readonly<Record<string, number>>> = {};
+export const eventVersions: Partial<Readonly<Record<string, number>>> = {
+  declared: 2,
+  classified: 2,
+  activationStepDone: 2,
+  roleAssigned: 2,
+  resolutionApproved: 2,
+  resolutionRefused: 2,
+  closed: 2,
+};
 
 /** Narrows a recorded event to one type. */
 export type EventOf<T extends IncidentEventType> = Extract<IncidentEvent, { readonly type: T }>;

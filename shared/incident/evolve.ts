@@ -3,9 +3,18 @@ import type { Envelope } from '../kernel/envelope.ts';
 import { emptyRegister, setRegister } from '../kernel/register.ts';
 import { type EventOf, eventVersions, type IncidentEvent } from './event.ts';
 import { evolveAction } from './evolve/actions.ts';
+import { evolveAssignment } from './evolve/assignment.ts';
+import { evolveBridge } from './evolve/bridge.ts';
+import { evolveCorrection } from './evolve/corrections.ts';
 import { doneBy } from './evolve/done.ts';
 import { evolveLifecycle } from './evolve/lifecycle.ts';
+import { evolveLink } from './evolve/links.ts';
+import { evolveNotification } from './evolve/notifications.ts';
+import { evolvePage } from './evolve/pages.ts';
 import { evolvePriority } from './evolve/priority.ts';
+import { evolveReview } from './evolve/review.ts';
+import { evolveRole } from './evolve/roles.ts';
+import { evolveSecurity } from './evolve/security.ts';
 import { evolveEntry, record, show } from './evolve/timeline.ts';
 import { evolveWarRoom, seeSteps } from './evolve/war-room.ts';
 import type { Incident } from './state.ts';
@@ -34,21 +43,60 @@ function apply(incident: Incident, event: Exclude<IncidentEvent, { type: 'declar
     case 'resolutionApproved':
     case 'resolutionRefused':
     case 'closed':
+    case 'usersAsked':
     case 'reopened':
-    case 'reviewScheduled':
       return evolveLifecycle(incident, event);
+    case 'reviewScheduled':
+    case 'reviewHeld':
+    case 'reportPublished':
+    case 'dailyReportGiven':
+      return evolveReview(incident, event);
     case 'classified':
     case 'reclassified':
     case 'reclassificationApproved':
     case 'reclassificationRefused':
       return evolvePriority(incident, event);
+    case 'timesCorrected':
+    case 'described':
+    case 'servicesChanged':
+    case 'dependentsReported':
+    case 'reportReceived':
+    case 'duplicateAttached':
+      return evolveCorrection(incident, event);
+    case 'dismissed':
+    case 'incidentLinked':
+      return evolveLink(incident, event);
+    case 'assigned':
+    case 'investigationStepDone':
+    case 'packMoved':
+      return evolveAssignment(incident, event);
+    case 'securityDeclared':
+    case 'securityWithdrawn':
+    case 'restricted':
+    case 'messagesWithheld':
+    case 'messagesReleased':
+      return evolveSecurity(incident, event);
     case 'roleAssigned':
+    case 'roleOffered':
+    case 'roleOfferEnded':
+      return evolveRole(incident, event);
+    case 'bridgeOpened':
+    case 'bridgeJoined':
+    case 'bridgeLeft':
+    case 'bridgeStatusGiven':
+    case 'executiveBriefingGiven':
+      return evolveBridge(incident, event);
+    case 'paged':
+    case 'pageAnswered':
+      return evolvePage(incident, event);
+    case 'notified':
+    case 'notificationAcknowledged':
+      return evolveNotification(incident, event);
     case 'activationStepDone':
+    case 'runningStepDone':
     case 'warRoomStoodDown':
     case 'standDownStepDone':
     case 'messageSent':
-    case 'bridgeStatusGiven':
-    case 'executiveBriefingGiven':
       return evolveWarRoom(incident, event);
     case 'entryAdded':
     case 'entryAmended':
@@ -69,33 +117,38 @@ function apply(incident: Incident, event: Exclude<IncidentEvent, { type: 'declar
 
 function begin(event: EventOf<'declared'>): Incident {
   const done = doneBy(event);
-  const { ref, title, drill, impact, method, reportedBy, onsetAt, detectedAt, pack, zone, services, tier } =
-    event.body;
   const incident: Incident = {
-    ref,
-    title,
-    drill,
-    impact,
-    method,
-    reportedBy,
-    onsetAt,
-    detectedAt,
+    ...event.body,
     declared: done,
-    pack,
-    zone,
-    services,
-    tier,
+    services: event.body.affected.map(({ service }) => service),
+    dependents: [],
+    corrections: [],
+    reports: [],
+    duplicates: [],
+    links: [],
+    dismissal: null,
     security: false,
+    securitySpells: [],
+    restrictedTo: null,
+    withheld: null,
+    packMoves: [],
     classification: null,
     status: setRegister(undefined, { event: event.id, value: 'new', at: done.at, by: done.by }, []),
     priority: emptyRegister(),
     periods: [],
     changes: [],
     assignee: null,
+    supportTier: 'L1',
+    assignments: [],
     acknowledged: null,
+    findings: [],
     triage: {},
     roles: {},
     roleHistory: [],
+    roleOffers: [],
+    bridgeStays: [],
+    pages: [],
+    notifications: [],
     warRooms: [],
     timeline: Chronicle.empty(),
     progress: [],
@@ -104,7 +157,11 @@ function begin(event: EventOf<'declared'>): Incident {
     messages: [],
     bridgeStatuses: [],
     briefings: [],
+    dailyReports: [],
     review: null,
+    reviewHeld: null,
+    reportPublished: null,
+    usersAsked: null,
     resolution: null,
     returns: [],
     closure: null,

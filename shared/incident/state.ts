@@ -8,18 +8,31 @@ import type { PackReference } from '../policy/pack.ts';
 import type {
   ActivationStep,
   DetectionMethod,
+  Dismissal,
+  IncidentLink,
+  InvestigationStep,
+  NotificationChannel,
   Priority,
   ReclassificationBasis,
   ResolutionKind,
+  RunningStep,
   StandDownStep,
   Status,
+  SupportTier,
   Tier,
   TriageStep,
   UserConfirmation,
   WarRoomRole,
 } from '../policy/vocabulary.ts';
 import { graver, gravity } from '../policy/vocabulary.ts';
-import type { Approval, ClassificationRecord, Risk } from './event.ts';
+import type {
+  AffectedService,
+  Approval,
+  ClassificationRecord,
+  EvidenceLink,
+  OtherIncident,
+  Risk,
+} from './event.ts';
 
 /** When something was done (as the human says), when that was written down, and whose act it was. */
 export interface Done {
@@ -38,6 +51,8 @@ export interface PriorityPeriod {
   readonly priority: Priority;
   /** T: from when the obligations of this priority run. */
   readonly from: Instant;
+  /** It was so from detection, and moves with a corrected one: the first, and what was "wrong from the start". */
+  readonly fromDetection: boolean;
   /** The moment of the act that set it. */
   readonly actedAt: Instant;
   readonly change: EventId;
@@ -63,7 +78,68 @@ export interface RoleSpell {
   readonly role: WarRoomRole;
   readonly person: PersonId | null;
   readonly note: string;
+  readonly by: 'appointment' | 'handOver' | 'takeOver';
   readonly done: Done;
+}
+
+/** A role offered by its holder and not yet accepted (WAR-TAKEOVER). */
+export interface RoleOffer extends Done {
+  readonly role: WarRoomRole;
+  readonly to: PersonId;
+  readonly note: string;
+}
+
+/** WAR-BRIDGE: somebody's stay on the bridge; `left` is null while they are there. */
+export interface BridgeStay {
+  readonly person: PersonId;
+  readonly joined: Done;
+  readonly left: Done | null;
+}
+
+/** NTF-PAGE */
+export interface Page extends Done {
+  readonly id: EventId;
+  readonly person: PersonId;
+  readonly channel: NotificationChannel;
+  readonly text: string;
+  readonly follows: EventId | null;
+  readonly answerBy: Instant;
+  readonly next: PersonId | null;
+  readonly answered: Done | null;
+  /** The page that went to the next in the rotation because this one stayed unanswered. */
+  readonly followedBy: EventId | null;
+}
+
+/** NTF-PROOF: who was told, when, by what channel, and when they said so. */
+export interface Notified extends Done {
+  readonly id: EventId;
+  /** The pack's notification rule it fulfils. */
+  readonly rule: string;
+  /** The service or agency it was owed for; null for the government as a whole. */
+  readonly about: string | null;
+  readonly person: PersonId | null;
+  readonly channel: NotificationChannel;
+  readonly proof: string;
+  readonly acknowledged: Done | null;
+}
+
+/** A stretch during which it is a security incident (RUL-SECURITY). */
+export interface SecuritySpell {
+  /** The event that said so. */
+  readonly id: EventId;
+  readonly since: Done;
+  /** When a breach was confirmed: statutory clocks run from then. */
+  readonly breach: Done | null;
+  readonly reason: string;
+  readonly withdrawn: (Done & { readonly reason: string }) | null;
+}
+
+/** A finding of the investigation checklist (INT-INVESTIGATE); a step may have several. */
+export interface Finding extends Done {
+  readonly id: EventId;
+  readonly step: InvestigationStep;
+  readonly text: string;
+  readonly links: readonly EvidenceLink[];
 }
 
 export interface WarRoom {
@@ -72,6 +148,9 @@ export interface WarRoom {
   /** The event that called for it: the change of priority, the refusal or the reopening. */
   readonly openedBy: EventId;
   readonly steps: Partial<Readonly<Record<ActivationStep, StepDone>>>;
+  /** Where the bridge is; null until said. */
+  readonly bridge: { readonly video: string; readonly chat: string } | null;
+  readonly runningSteps: Partial<Readonly<Record<RunningStep, Done>>>;
   readonly stoodDown: (Done & { readonly criterion: string }) | null;
   readonly standDownSteps: Partial<Readonly<Record<StandDownStep, StepDone>>>;
 }
@@ -122,7 +201,7 @@ export interface ActionItem {
 
 export interface CitizenMessage {
   readonly id: EventId;
-  readonly kind: 'update' | 'restoration';
+  readonly kind: 'update' | 'restoration' | 'closing';
   readonly channels: readonly string[];
   readonly text: string;
   readonly done: Done;
@@ -139,6 +218,8 @@ export interface Resolution {
 
 export interface Closure extends Done {
   readonly rootCause: string;
+  readonly category: string | null;
+  readonly recurring: boolean;
   readonly lessons: string;
   readonly userConfirmation: UserConfirmation;
   readonly handOff: string;
@@ -157,19 +238,59 @@ export interface Incident {
   readonly pack: PackReference;
   readonly zone: string;
   readonly services: readonly ServiceId[];
-  /** The strictest among them at declaration: it decides the target resolution. */
+  /** The same services as they stood in the directory when they were named. */
+  readonly affected: readonly AffectedService[];
+  /** The strictest among them: it decides the target resolution (CLS-MULTI). */
   readonly tier: Tier;
+  /** NTF-AGENCIES: dependent services that were hit, and since when that is known. */
+  readonly dependents: readonly (AffectedService & { readonly reported: Done })[];
+  /** Corrections of the times on record, oldest first (INT-RECORD). */
+  readonly corrections: readonly (Done & {
+    readonly was: Instant | null;
+    readonly field: 'detectedAt' | 'onsetAt';
+    readonly reason: string;
+  })[];
+  /** Reports beside the first one. */
+  readonly reports: readonly (Done & { readonly method: DetectionMethod; readonly reportedBy: string })[];
+  readonly duplicates: readonly (OtherIncident & { readonly attached: Done })[];
+  readonly links: readonly (OtherIncident & { readonly as: IncidentLink; readonly linked: Done })[];
+  /** How it was closed without having been an incident (INT-TRIAGE). */
+  readonly dismissal:
+    | (Done & { readonly as: Dismissal; readonly original: OtherIncident | null; readonly reason: string })
+    | null;
+  /** It is one now: the last spell is not withdrawn. */
   readonly security: boolean;
+  readonly securitySpells: readonly SecuritySpell[];
+  /** CLS-SECURITY: the people who need to know; null where anybody may read it. */
+  readonly restrictedTo: readonly PersonId[] | null;
+  /** CLS-SECURITY: citizen messages withheld by the CISO; the clocks stay visibly unmet. */
+  readonly withheld: (Done & { readonly reason: string }) | null;
+  /** Versions of the pack it ran under before, oldest first (GEN-PACK). */
+  readonly packMoves: readonly (Done & { readonly from: PackReference; readonly reason: string })[];
   readonly classification: ClassificationRecord | null;
   readonly status: Register<Status>;
   readonly priority: Register<Priority>;
   readonly periods: readonly PriorityPeriod[];
   readonly changes: readonly PriorityChange[];
   readonly assignee: PersonId | null;
+  /** INT-ASSIGN: the support tier that has it; L1 until handed over. */
+  readonly supportTier: SupportTier;
+  readonly assignments: readonly (Done & {
+    readonly from: PersonId | null;
+    readonly person: PersonId;
+    readonly tier: SupportTier | null;
+    readonly note: string;
+  })[];
   readonly acknowledged: Done | null;
+  readonly findings: readonly Finding[];
   readonly triage: Partial<Readonly<Record<TriageStep, Done>>>;
   readonly roles: Partial<Readonly<Record<WarRoomRole, Register<PersonId | null>>>>;
   readonly roleHistory: readonly RoleSpell[];
+  /** Offers not yet answered, one a role at most. */
+  readonly roleOffers: readonly RoleOffer[];
+  readonly bridgeStays: readonly BridgeStay[];
+  readonly pages: readonly Page[];
+  readonly notifications: readonly Notified[];
   /** Oldest first; the last is the current one. */
   readonly warRooms: readonly WarRoom[];
   readonly timeline: Chronicle<TimelineEntry>;
@@ -180,7 +301,12 @@ export interface Incident {
   readonly messages: readonly CitizenMessage[];
   readonly bridgeStatuses: readonly Done[];
   readonly briefings: readonly Done[];
+  readonly dailyReports: readonly Done[];
   readonly review: (Done & { readonly heldAt: Instant; readonly facilitator: PersonId }) | null;
+  readonly reviewHeld: Done | null;
+  readonly reportPublished: (Done & { readonly where: string }) | null;
+  /** CLO-CRITERIA: when users were asked whether it works for them; of the resolution that stands. */
+  readonly usersAsked: Done | null;
   /** The resolution that stands; null while unresolved, refused or reopened. */
   readonly resolution: Resolution | null;
   /** Refusals and reopenings, oldest first. */

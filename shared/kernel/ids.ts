@@ -10,12 +10,18 @@ export type CommandId = Branded<'CommandId'>;
 export type DeviceId = Branded<'DeviceId'>;
 export type PersonId = Branded<'PersonId'>;
 export type ServiceId = Branded<'ServiceId'>;
+export type AgencyId = Branded<'AgencyId'>;
+export type VendorId = Branded<'VendorId'>;
+export type AppointmentId = Branded<'AppointmentId'>;
+export type RotationId = Branded<'RotationId'>;
+export type OverrideId = Branded<'OverrideId'>;
 
-/** `incident/<uuid>`, `directory`, `policy`. */
+/** `incident/<uuid>`, `intake`, `directory`, `policy`. */
 export type StreamId = Branded<'StreamId'>;
 
-export type StreamKind = 'incident' | 'directory' | 'policy';
+export type StreamKind = 'incident' | 'intake' | 'directory' | 'policy';
 
+export const intakeStream = 'intake' as StreamId;
 export const directoryStream = 'directory' as StreamId;
 export const policyStream = 'policy' as StreamId;
 
@@ -24,5 +30,5 @@ export const incidentStream = (uuid: string): StreamId => `incident/${uuid}` as 
 /** Null for a stream this version does not know: its events are kept, never folded. */
 export function streamKind(stream: StreamId): StreamKind | null {
   const [kind] = stream.split('/', 1);
-  return kind === 'incident' || kind === 'directory' || kind === 'policy' ? kind : null;
+  return kind === 'incident' || kind === 'intake' || kind === 'directory' || kind === 'policy' ? kind : null;
 }

@@ -41,3 +41,19 @@ export const toRfc3339 = (at: Instant): string => Temporal.Instant.fromEpochMill
 /** The calendar year in UTC: part of an incident's readable id. */
 export const utcYear = (at: Instant): number =>
   Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO('UTC').year;
+
+/** Whether a text is a date of the ISO calendar, `2026-12-25`. */
+export function isLocalDate(text: string): boolean {
+  try {
+    return Temporal.PlainDate.from(text, { overflow: 'reject' }).toString() === text;
+  } catch {
+    return false;
+  }
+}
+
+/** Whether a text is a time of day, `09:00`; `24:00` is the end of a day. */
+export const isLocalTime = (text: string): boolean =>
+  /^([01]\d|2[0-3]):[0-5]\d$/.test(text) || text === '24:00';
+
+/** Minutes since local midnight of a time of day. */
+export const minutesOfDay = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));

@@ -1,25 +1,50 @@
+import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import type { Envelope, EnvelopeOf, NewEventOf } from '../kernel/envelope.ts';
+import type { PersonId } from '../kernel/ids.ts';
 import type { Rejection } from '../kernel/rejection.ts';
 import { accepted, type Result, rejected } from '../kernel/result.ts';
-import { type PackReference, type PolicyPack, type PolicyPackSource, parsePack } from './pack.ts';
+import type { Instant } from '../kernel/time.ts';
+import { liftPack } from './lift.ts';
+import { type PackReference, type PolicyPack, type PolicyPackSource, parsePack, zoneOf } from './pack.ts';
+
+/** One pack adopted: by whom, when, and from when on it opens incidents. */
+export interface Adoption extends PackReference {
+  readonly title: string;
+  readonly at: Instant;
+  readonly by: PersonId;
+  /** The person whose word the adoption was, where another recorded it (RES-ONBEHALF). */
+  readonly approvedBy: PersonId | null;
+  /** The start of the pack's `effectiveFrom` in its own zone; null where it counts from its adoption on. */
+  readonly effectiveAt: Instant | null;
+}
 
 /**
  * The `policy` stream: every pack ever adopted, whole, because an incident keeps the version it was opened under
- * (GEN-PACK). The last one adopted opens new incidents.
+ * (GEN-PACK).
  */
 export interface PolicyRegister {
   readonly packs: ReadonlyMap<string, PolicyPack>;
-  readonly inForce: PackReference | null;
+  /** The same packs as written: what a person edits and compares. */
+  readonly sources: ReadonlyMap<string, PolicyPackSource>;
+  /** In the order of the record. */
+  readonly adoptions: readonly Adoption[];
 }
 
-export const emptyPolicyRegister: PolicyRegister = { packs: new Map(), inForce: null };
+export const emptyPolicyRegister: PolicyRegister = {
+  packs: new Map(),
+  sources: new Map(),
+  adoptions: [],
+};
 
 export interface PolicyEventBodies {
   readonly packAdopted: { readonly pack: PolicyPackSource };
 }
 export type PolicyEvent = EnvelopeOf<PolicyEventBodies>;
 export type NewPolicyEvent = NewEventOf<PolicyEventBodies>;
+
+/** Versions above 1 of the bodies above, as shared/protocol/upcast.ts lifts to them. */
+export const policyEventVersions: Partial<Readonly<Record<string, number>>> = { packAdopted: 2 };
 
 export const policyCommandSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('adoptPack'), pack: z.unknown() }),
@@ -33,15 +58,45 @@ const keyOf = ({ id, version }: PackReference): string => `${id}@${version}`;
 export const packOf = (register: PolicyRegister, reference: PackReference): PolicyPack | undefined =>
   register.packs.get(keyOf(reference));
 
-export const packInForce = (register: PolicyRegister): PolicyPack | undefined =>
-  register.inForce === null ? undefined : packOf(register, register.inForce);
+export const packSourceOf = (
+  register: PolicyRegister,
+  reference: PackReference,
+): PolicyPackSource | undefined => register.sources.get(keyOf(reference));
 
-/** A broken pack is refused naming path and reason; the last good one stays in force. */
+/**
+ * The adoption whose pack opens incidents at a moment: of those whose date has come, the one that came into force last.
+ * One that waits for its date is replaced by a later adoption of the same pack that comes into force before it. Null
+ * where none is in force yet.
+ */
+export function adoptionInForce({ adoptions }: PolicyRegister, at: Instant): Adoption | null {
+  const isReplaced = (one: Adoption, index: number): boolean =>
+    adoptions.slice(index + 1).some((later) => later.id === one.id && inForceFrom(later) <= inForceFrom(one));
+  return adoptions
+    .filter((one, index) => (one.effectiveAt === null || one.effectiveAt <= at) && !isReplaced(one, index))
+    .reduce<Adoption | null>(
+      (last, one) => (last === null || inForceFrom(one) >= inForceFrom(last) ? one : last),
+      null,
+    );
+}
+
+const inForceFrom = ({ at, effectiveAt }: Adoption): Instant => Math.max(at, effectiveAt ?? at);
+
+/** The pack that opens incidents at a moment (GEN-PACK). */
+export function packInForce(register: PolicyRegister, at: Instant): PolicyPack | undefined {
+  const adoption = adoptionInForce(register, at);
+  return adoption === null ? undefined : packOf(register, adoption);
+}
+
+/**
+ * A broken pack is refused naming its first path and reason, and how many there are; `checkPack` tells them all. The last
+ * good one stays in force. One of an older schema is recorded as the present one reads it.
+ */
 export function decidePolicy(
   register: PolicyRegister,
   command: PolicyCommand,
 ): Result<readonly NewPolicyEvent[], PolicyRejection> {
-  const parsed = parsePack(command.pack);
+  const pack = liftPack(command.pack);
+  const parsed = parsePack(pack);
   if (!parsed.ok) {
     const [first] = parsed.rejection;
     return rejected({
@@ -52,18 +107,33 @@ export function decidePolicy(
   const { id, version } = parsed.value;
   if (register.packs.has(keyOf({ id, version })))
     return rejected({ code: 'policy.versionExists', params: { id, version } });
-  return accepted([{ type: 'packAdopted', body: { pack: command.pack as PolicyPackSource } }]);
+  return accepted([{ type: 'packAdopted', body: { pack: pack as PolicyPackSource } }]);
 }
 
 /** Folding never throws: a pack that a later schema no longer understands is simply not offered. */
 export function evolvePolicy(register: PolicyRegister, recorded: Envelope): PolicyRegister {
   const event = recorded as PolicyEvent;
-  if (event.type !== 'packAdopted') return register;
+  if (event.type !== 'packAdopted' || event.v > (policyEventVersions[event.type] ?? 1)) return register;
   const parsed = parsePack(event.body.pack);
   if (!parsed.ok) return register;
-  const { id, version } = parsed.value;
+  const pack = parsed.value;
+  const adoption: Adoption = {
+    id: pack.id,
+    version: pack.version,
+    title: pack.title,
+    at: event.recordedAt,
+    by: event.actor.person,
+    approvedBy: event.onBehalfOf?.person ?? null,
+    effectiveAt: effectiveAt(pack),
+  };
   return {
-    packs: new Map(register.packs).set(keyOf({ id, version }), parsed.value),
-    inForce: { id, version },
+    packs: new Map(register.packs).set(keyOf(pack), pack),
+    sources: new Map(register.sources).set(keyOf(pack), event.body.pack),
+    adoptions: [...register.adoptions, adoption],
   };
 }
+
+const effectiveAt = (pack: PolicyPack): Instant | null =>
+  pack.effectiveFrom === null
+    ? null
+    : Temporal.PlainDate.from(pack.effectiveFrom).toZonedDateTime(zoneOf(pack)).epochMilliseconds;

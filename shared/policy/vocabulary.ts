@@ -62,3 +62,55 @@ export type UserConfirmation = (typeof userConfirmations)[number];
 /** Design §5 */
 export const statuses = ['new', 'investigating', 'resolved', 'closed'] as const;
 export type Status = (typeof statuses)[number];
+
+/** INT-NOT-INCIDENT: what the policy calls a service request (2.1). */
+export const serviceRequestKinds = [
+  'password reset',
+  'access request',
+  'information query',
+  'standard fulfilment',
+  'feature request',
+] as const;
+export type ServiceRequestKind = (typeof serviceRequestKinds)[number];
+
+/** INT-ASSIGN */
+export const supportTiers = ['L1', 'L2', 'L3'] as const;
+export type SupportTier = (typeof supportTiers)[number];
+
+/** INT-INVESTIGATE */
+export const investigationSteps = [
+  'information',
+  'reproduce',
+  'scope',
+  'dependencies',
+  'changes',
+  'rootCause',
+] as const;
+export type InvestigationStep = (typeof investigationSteps)[number];
+
+/** WAR-ACTIVATE: the part of the War Room Checklist (App. B) between activation and stand-down. */
+export const runningSteps = [
+  'openBridge',
+  'cadence',
+  'actions',
+  'decisions',
+  'dependents',
+  'timeBox',
+] as const;
+export type RunningStep = (typeof runningSteps)[number];
+
+/** NTF-PROOF: by what channel somebody was told. */
+export const notificationChannels = ['phone', 'mail', 'in person', 'message'] as const;
+export type NotificationChannel = (typeof notificationChannels)[number];
+
+/** INT-TRIAGE: how an incident that was none is closed. */
+export const dismissals = ['duplicate', 'false alarm', 'not an incident'] as const;
+export type Dismissal = (typeof dismissals)[number];
+
+/** PIR-TRIGGER: why a review is mandatory; `peak` for P1 and P2. */
+export const reviewTriggers = ['peak', 'security', 'recurring', 'slaBreach'] as const;
+export type ReviewTrigger = (typeof reviewTriggers)[number];
+
+/** How another incident stands to this one (CLS-MULTI, CLO-REOPEN). */
+export const incidentLinks = ['parent', 'child', 'recurrence of', 'recurs as', 'related'] as const;
+export type IncidentLink = (typeof incidentLinks)[number];

@@ -1,14 +1,17 @@
 import { z } from 'zod';
 import { type DirectoryCommand, directoryCommandSchema } from '../directory/command.ts';
 import type { IncidentRow, JournalTrouble } from '../host/ports.ts';
-import { type IncidentCommand, incidentCommandSchema, instant } from '../incident/command.ts';
+import { type IncidentCommand, incidentCommandSchema } from '../incident/command.ts';
+import { type IntakeCommand, intakeCommandSchema } from '../intake/command.ts';
 import type { Envelope } from '../kernel/envelope.ts';
-import { personIdSchema } from '../kernel/id-schemas.ts';
+import { instant } from '../kernel/field-schemas.ts';
+import { incidentStreamSchema, personIdSchema } from '../kernel/id-schemas.ts';
 import type { CommandId, DeviceId, PersonId, StreamId } from '../kernel/ids.ts';
 import type { Rejection } from '../kernel/rejection.ts';
 import type { Instant } from '../kernel/time.ts';
 import type { PackProblem } from '../policy/pack.ts';
 import { type PolicyCommand, policyCommandSchema } from '../policy/register.ts';
+import { type SavedView, savedViewsSchema } from '../views/saved-views.ts';
 import type { ConsoleMethod } from './methods.ts';
 
 export { type ConsoleMethod, consoleMethods } from './methods.ts';
@@ -23,14 +26,14 @@ export { type ConsoleMethod, consoleMethods } from './methods.ts';
 
 const stream = z
   .string()
-  .regex(/^(incident\/[0-9a-f-]{36}|directory|policy)$/, 'is no stream')
+  .regex(/^(incident\/[0-9a-f-]{36}|intake|directory|policy)$/, 'is no stream')
   .transform((id) => id as StreamId);
 
 /** A command on its way in. The same `commandId` again gets the same answer and changes nothing. */
 export interface CommandRequest {
   readonly commandId: CommandId;
   readonly stream: StreamId;
-  readonly command: IncidentCommand | DirectoryCommand | PolicyCommand;
+  readonly command: IncidentCommand | IntakeCommand | DirectoryCommand | PolicyCommand;
   /** When it happened, where the person says so; otherwise now. */
   readonly occurredAt: Instant | null;
   readonly onBehalfOf: {
@@ -42,7 +45,7 @@ export interface CommandRequest {
 const commandRequest = z.strictObject({
   commandId: z.uuid().transform((id) => id as string as CommandId),
   stream,
-  command: z.union([incidentCommandSchema, directoryCommandSchema, policyCommandSchema]),
+  command: z.union([incidentCommandSchema, intakeCommandSchema, directoryCommandSchema, policyCommandSchema]),
   occurredAt: instant.nullable(),
   onBehalfOf: z
     .strictObject({ person: personIdSchema, how: z.enum(['phone', 'in the room', 'message']) })
@@ -77,6 +80,8 @@ export interface Session {
   readonly person: PersonId | null;
   readonly deviceId: DeviceId;
   readonly theme: Theme;
+  /** Views of the incident list that were named on this console. */
+  readonly savedViews: readonly SavedView[];
   readonly shell: 'electron' | 'browser';
   readonly version: string;
   /** Where the record is kept: shown so that a person can find and back it up. */
@@ -101,7 +106,11 @@ export const consoleInputs = {
   session: z.undefined(),
   signIn: z.strictObject({ person: personIdSchema }),
   setTheme: z.strictObject({ theme: z.enum(themes) }),
+  setSavedViews: z.strictObject({ views: savedViewsSchema }),
+  /** Every incident in which something may still be owed: all that are open, and closed ones with a clock that counts. */
   incidents: z.undefined(),
+  /** The others, a few thousand at a time by stream; from the first where `after` is null, an empty answer at the end. */
+  settledIncidents: z.strictObject({ after: incidentStreamSchema.nullable() }),
   /** All events of a stream in fold order, and the revision they stand at. */
   open: z.strictObject({ stream }),
   execute: commandRequest,
@@ -109,6 +118,18 @@ export const consoleInputs = {
   /** Fetches what the journal misses from its newest backup. */
   restoreMissing: z.undefined(),
   openWall: z.strictObject({ stream }),
+  /** CLK-CALENDAR: public holidays of a country or region, to be put into a calendar and edited there. */
+  publicHolidays: z
+    .strictObject({
+      country: z.string().regex(/^[A-Z]{2}$/, 'must be two letters such as GB'),
+      region: z.string().min(1).max(20).nullable(),
+      fromYear: z.number().int().min(1970).max(2200),
+      untilYear: z.number().int().min(1970).max(2200),
+    })
+    .refine(({ fromYear, untilYear }) => untilYear >= fromYear && untilYear - fromYear <= 20, {
+      path: ['untilYear'],
+      message: 'must be at most twenty years after the first',
+    }),
 } satisfies Record<ConsoleMethod, z.ZodType>;
 
 export type ConsoleInput<M extends ConsoleMethod> = z.output<(typeof consoleInputs)[M]>;
@@ -117,7 +138,9 @@ export interface ConsoleOutputs {
   readonly session: Session;
   readonly signIn: Session;
   readonly setTheme: Session;
+  readonly setSavedViews: Session;
   readonly incidents: readonly IncidentSummary[];
+  readonly settledIncidents: readonly IncidentRow[];
   readonly open: { readonly revision: number; readonly events: readonly Envelope[] };
   readonly execute: CommandAnswer;
   readonly backUp:
@@ -126,6 +149,8 @@ export interface ConsoleOutputs {
   readonly restoreMissing: { readonly restored: number; readonly health: JournalHealth };
   /** False in a browser: the page then opens the wall itself. */
   readonly openWall: { readonly opened: boolean };
+  /** By date; empty where nothing is known of the country or region. */
+  readonly publicHolidays: readonly { readonly date: string; readonly name: string }[];
 }
 
 /** What the console tells its windows, in order. `revision` rises by one with every change of any stream. */
@@ -138,6 +163,8 @@ export type ConsoleChange =
     }
   /** An event that belongs earlier than what was folded: open the stream again. */
   | { readonly kind: 'reset'; readonly revision: number; readonly stream: StreamId }
+  /** Lines of the incident list that read differently now, because of an event or of the time. */
+  | { readonly kind: 'summaries'; readonly summaries: readonly IncidentSummary[] }
   | { readonly kind: 'session'; readonly session: Session }
   /** A clock warned or breached. The bridge shows it by itself; this is for the person looking elsewhere. */
   | { readonly kind: 'alarm'; readonly alarm: Alarm }

@@ -6,12 +6,15 @@ export const consoleMethods = [
   'session',
   'signIn',
   'setTheme',
+  'setSavedViews',
   'incidents',
+  'settledIncidents',
   'open',
   'execute',
   'backUp',
   'restoreMissing',
   'openWall',
+  'publicHolidays',
 ] as const;
 
 export type ConsoleMethod = (typeof consoleMethods)[number];

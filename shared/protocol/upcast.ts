@@ -1,4 +1,5 @@
 import type { Envelope } from '../kernel/envelope.ts';
+import { liftPack } from '../policy/lift.ts';
 
 /**
  * Lifts a body by one version. Pure. The chain of a type must be gapless, so that an old console may always drain its
@@ -9,8 +10,41 @@ type Upcaster = (body: unknown) => unknown;
 /** Event type → its upcasters, from version 1 to 2, from 2 to 3, and so on. A type that is not listed is at 1. */
 export type Upcasters = Readonly<Record<string, readonly Upcaster[]>>;
 
+const fields = (body: unknown): Readonly<Record<string, unknown>> =>
+  body as Readonly<Record<string, unknown>>;
+
+/** What a newer body holds besides, where the older one did not say. */
+const adding =
+  (unsaid: object): Upcaster =>
+  (body) => ({ ...unsaid, ...fields(body) });
+
 /** Golden files of every version live in `test/golden/events`. */
-export const upcasters: Upcasters = {};
+export const upcasters: Upcasters = {
+  // Of the services only the strictest tier was kept: each counts as of that one.
+  declared: [
+    (body) => {
+      const { services, ...rest } = fields(body);
+      const affected = (services as readonly string[]).map((service) => ({
+        service,
+        tier: rest.tier,
+        agency: null,
+        targets: {},
+      }));
+      return { ...rest, affected };
+    },
+  ],
+  classified: [adding({ breach: false })],
+  activationStepDone: [adding({ at: null })],
+  // Hand-overs were one-sided in name only: what filled a vacant role was an appointment, the rest passed it on.
+  roleAssigned: [
+    (body) => ({ ...fields(body), by: fields(body).from === null ? 'appointment' : 'handOver' }),
+  ],
+  resolutionApproved: [adding({ resolution: null })],
+  resolutionRefused: [adding({ resolution: null })],
+  // A pack adopted under schema 1 keeps its clocks under schema 2.
+  packAdopted: [(body) => ({ ...fields(body), pack: liftPack(fields(body).pack) })],
+  closed: [adding({ category: null, recurring: false })],
+};
 
 export const currentVersion = (type: string, chain: Upcasters = upcasters): number =>
   (chain[type]?.length ?? 0) + 1;

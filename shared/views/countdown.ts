@@ -18,6 +18,10 @@ export function countdown(dueAt: Instant, now: Instant): string {
 export const lengthText = (length: Milliseconds): string =>
   (length < 0 ? '−' : '') + figures(Math.floor(Math.abs(length) / SECOND) * SECOND);
 
+/** Business time: always in hours, because a day of it is as long as the calendar says. `2 h 10`, `37 h 05`. */
+export const hoursText = (length: Milliseconds): string =>
+  `${Math.floor(length / HOUR)} h ${two(Math.floor((length / MINUTE) % 60))}`;
+
 function figures(length: Milliseconds): string {
   if (length >= 48 * HOUR)
     return `${Math.floor(length / (24 * HOUR))} d ${two(Math.floor((length / HOUR) % 24))} h`;

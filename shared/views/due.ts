@@ -1,4 +1,4 @@
-import { readClocks } from '../clocks/clocks.ts';
+import { type ClockBoard, readClocks } from '../clocks/clocks.ts';
 import { type ClockReading, isCounting } from '../clocks/reading.ts';
 import type { Incident } from '../incident/state.ts';
 import type { Instant } from '../kernel/time.ts';
@@ -32,12 +32,17 @@ export interface NextClock {
 }
 
 /** The clock that needs attention first, and how many are breached: one line of an incident list. */
-export function attention(
-  incident: Incident,
-  pack: PolicyPack,
-  now: Instant,
-): { readonly nextClock: NextClock | null; readonly breached: number } {
-  const list = owed(readClocks(incident, pack, now).readings);
+export const attention = (incident: Incident, pack: PolicyPack, now: Instant): Attention =>
+  attentionIn(readClocks(incident, pack, now));
+
+export interface Attention {
+  readonly nextClock: NextClock | null;
+  readonly breached: number;
+}
+
+/** The same of clocks that were read already. */
+export function attentionIn({ readings }: ClockBoard): Attention {
+  const list = owed(readings);
   const [first] = list;
   const breached = list.filter(({ state }) => state === 'breached').length;
   if (!first) return { nextClock: null, breached };

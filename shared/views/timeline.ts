@@ -18,6 +18,15 @@ const significant = new Set([
   'resolutionRefused',
   'closed',
   'reopened',
+  'dismissed',
+  'duplicateAttached',
+  'servicesChanged',
+  'timesCorrected',
+  'assigned',
+  'securityDeclared',
+  'securityWithdrawn',
+  'messagesWithheld',
+  'messagesReleased',
 ]);
 
 const shows: Readonly<Record<TimelineFilter, (type: string) => boolean>> = {

@@ -10,6 +10,7 @@ import type { SealedEvent } from '../../shared/host/ports.ts';
 import type { CommandId, DeviceId, PersonId } from '../../shared/kernel/ids.ts';
 import { directoryStream, incidentStream } from '../../shared/kernel/ids.ts';
 import type { CommandRequest } from '../../shared/protocol/console.ts';
+import { anAgency, aPerson, appointed, aService, importing } from '../support/directory.ts';
 import { testHost, testIds } from '../support/replay-host.ts';
 import { command } from '../support/story.ts';
 import { figure, percentile } from './figure.ts';
@@ -135,12 +136,12 @@ async function ourHost(folder: string) {
     if (!answer.ok) throw new Error(answer.rejection.code);
   };
   await run(
-    { type: 'addPerson', id: person, name: 'A. Mensah', handle: 'mensah', offices: ['SO', 'SM'] },
-    directoryStream,
-  );
-  const service = { name: 'Identity', tier: '1', agency: 'Home', holders: {} } as const;
-  await run(
-    { type: 'addService', id: 'service-1', ...service } as unknown as CommandRequest['command'],
+    importing({
+      agencies: [anAgency('agency')],
+      people: [aPerson(person)],
+      services: [aService('service-1', { name: 'Identity' })],
+      appointments: [appointed(person, 'SO'), appointed(person, 'SM')],
+    }),
     directoryStream,
   );
   await run(command('declare', { detectedAt: Date.now() - 60_000 }));

@@ -71,7 +71,10 @@ async function fill(folder: string): Promise<void> {
     for (let from = 0; from < sealed.length; from += BATCH) {
       const batch = sealed.slice(from, from + BATCH);
       const stream = batch[0]?.event.stream;
-      await journal.append({ events: batch, row: folded && stream ? incidentRow(stream, folded) : null });
+      await journal.append({
+        events: batch,
+        row: folded && stream ? incidentRow(stream, folded, undefined) : null,
+      });
     }
   }
   close();

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import type { Journal } from '../../shared/host/ports.ts';
+import type { IncidentRow, Journal } from '../../shared/host/ports.ts';
 import { CHAIN_START } from '../../shared/host/ports.ts';
 import { HLC_ZERO } from '../../shared/kernel/hlc.ts';
-import type { CommandId, StreamId } from '../../shared/kernel/ids.ts';
+import { type CommandId, incidentStream, type StreamId } from '../../shared/kernel/ids.ts';
 import { chainOf, deviceA, deviceB, leak, outage, rowOf, TEN } from '../support/sealed-events.ts';
 
 /** What every journal adapter promises. `open` gives an empty journal of `deviceA`. */
@@ -96,6 +96,26 @@ export function journalContract(open: () => Promise<Journal>): void {
       second,
       rowOf(outage, { status: 'resolved', restoredAt: TEN + 9_000 }),
     ]);
+  });
+
+  test('incidents in which something may be owed stand apart from the settled, which come by page', async () => {
+    const journal = await open();
+    const chain = chainOf(deviceA);
+    const streams = Array.from({ length: 5 }, (_, n) =>
+      incidentStream(`0195d3a0-0000-7000-8000-00000000010${n}`),
+    );
+    for (const [n, stream] of streams.entries())
+      await journal.append({
+        events: [chain.next({ stream })],
+        row: rowOf(stream, { owing: n === 2, detectedAt: TEN - n }),
+      });
+    await journal.append({ events: [chain.next()], row: rowOf(outage, { title: 'says "owing":false' }) });
+
+    const of = (rows: readonly IncidentRow[]) => rows.map(({ stream }) => stream);
+    expect(of(await journal.owingIncidents())).toEqual([outage, streams[2]]);
+    expect(of(await journal.settledIncidents(null, 2))).toEqual([streams[0], streams[1]]);
+    expect(of(await journal.settledIncidents(streams[1] ?? null, 9))).toEqual([streams[3], streams[4]]);
+    expect(await journal.settledIncidents(streams[4] ?? null, 9)).toEqual([]);
   });
 
   test('a reference is taken once an incident has it', async () => {

@@ -60,11 +60,10 @@ test('[INT-RECORD CLS-TREE WAR-ACTIVATE RES-APPROVE CLO-CRITERIA GEN-OFFLINE] a 
     page,
     'Expired certificate',
     'Tab',
+    'Configuration',
+    'Tab',
     'Watch expiry dates',
-    'Tab',
-    'Space',
-    'Tab',
-    'Space',
+    ...Array.from({ length: 4 }, () => ['Tab', 'Space']).flat(),
     'Control+Enter',
   );
   await expect(dialog(page)).toBeHidden();

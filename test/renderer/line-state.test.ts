@@ -7,6 +7,7 @@ import {
   lineReducer,
 } from '../../renderer/features/scribe/line-state.ts';
 import type { CommandId, EventId, PersonId } from '../../shared/kernel/ids.ts';
+import { aPerson } from '../support/directory.ts';
 
 const id = (name: string) => name as CommandId;
 const rejection = { code: 'action.ownerMissing', params: {} };
@@ -95,7 +96,7 @@ describe('the capture line never loses what was typed', () => {
 });
 
 describe('completion', () => {
-  const person = (handle: string, name: string) => ({ id: handle as PersonId, handle, name, offices: [] });
+  const person = (handle: string, name: string) => aPerson(handle as PersonId, { handle, name });
   const known = {
     people: [person('ana', 'Ana Diaz'), person('kwame', 'Kwame Osei'), person('andrew', 'Andrew Park')],
     channels: { 'status page': 'Status page', 'social media': 'Social media', sms: 'SMS' },

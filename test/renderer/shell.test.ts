@@ -29,6 +29,14 @@ describe('keys', () => {
     expect(matches('?', key('?', { shiftKey: true }))).toBe(true);
   });
 
+  it('under Ctrl or Alt a letter with Shift is another key than without', () => {
+    const held = { altKey: true, shiftKey: true };
+    expect(matches('Alt+Shift+T', key('T', held))).toBe(true);
+    expect(matches('Alt+T', key('T', held))).toBe(false);
+    expect(matches('Alt+Shift+T', key('t', { altKey: true }))).toBe(false);
+    expect(matches('Alt+?', key('?', held))).toBe(true);
+  });
+
   it('Option and a letter, which type a sign on a Mac, are told by the place of the key', () => {
     expect(matches('Alt+N', key('˜', { altKey: true, code: 'KeyN' }))).toBe(true);
     expect(matches('Alt+1', key('¡', { altKey: true, code: 'Digit1' }))).toBe(true);
@@ -41,6 +49,7 @@ describe('the address', () => {
     '#/incidents',
     '#/declare',
     '#/declare/drill',
+    '#/not-incidents',
     '#/incident/00b561eb-dc58-4e4a-93ac-caea475b133c',
     '#/wall/00b561eb-dc58-4e4a-93ac-caea475b133c',
   ])('%s is what its route says', (address) => {

@@ -5,8 +5,10 @@ import { clockName } from '../../renderer/wording/clock-name.ts';
 import { describeEvent } from '../../renderer/wording/describe-event.ts';
 import { describeRejection } from '../../renderer/wording/describe-rejection.ts';
 import { clockKinds } from '../../shared/clocks/reading.ts';
+import { exchangeRejectionCodes } from '../../shared/directory/exchange/problem.ts';
+import { directoryRejectionCodes } from '../../shared/directory/rejections.ts';
 import { emptyDirectory } from '../../shared/directory/state.ts';
-import { closureCriteria } from '../../shared/incident/decide/conclusion.ts';
+import { closureCriteria } from '../../shared/incident/decide/closure.ts';
 import { rejectionCodes } from '../../shared/incident/decide/rejections.ts';
 import type { TimelineEntry } from '../../shared/incident/state.ts';
 import { parsePack } from '../../shared/policy/pack.ts';
@@ -16,10 +18,8 @@ if (!parsed.ok) throw new Error('the default pack is broken');
 const pack = parsed.value;
 
 const others = [
-  'directory.personExists',
-  'directory.handleTaken',
-  'directory.serviceExists',
-  'directory.unknownHolder',
+  ...directoryRejectionCodes,
+  ...exchangeRejectionCodes,
   'policy.noPack',
   'policy.badPack',
   'policy.versionExists',

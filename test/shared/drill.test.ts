@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { actorOf, directoryCommandsOf } from '../../shared/drill/commands.ts';
+import { actorOf, directoryEntriesOf } from '../../shared/drill/commands.ts';
 import { parseDrill } from '../../shared/drill/script.ts';
 import { readJson } from '../support/replay-host.ts';
 
@@ -20,7 +20,7 @@ test.each(files)(
     const drill = parsed.value;
     expect(drill.commands).toHaveLength(source(name).commands.length);
     expect(drill.commands[0]?.command).toBe('declare');
-    const known = directoryCommandsOf(drill).map(({ id }) => id);
+    const known = directoryEntriesOf(drill).people.map(({ id }) => id);
     for (const step of drill.commands) expect(known).toContain(actorOf(drill, step));
     const times = drill.commands.map(({ at }) => at);
     expect(times).toEqual(times.toSorted((a, b) => a - b));

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { TEXT_LIMIT } from '../../shared/incident/command.ts';
+import { TEXT_LIMIT } from '../../shared/kernel/field-schemas.ts';
 import { type ConsoleMethod, consoleMethods, decodeInput } from '../../shared/protocol/console.ts';
 
 const commandId = '0195d3a0-0000-7000-8000-000000000001';
@@ -125,7 +125,7 @@ describe('what is wrong is named, field and reason', () => {
     ],
     [
       'a handle with a space',
-      { type: 'addPerson', id: 'x', name: 'X', handle: 'X Y', offices: [] },
+      { type: 'savePerson', id: 'x', name: 'X', handle: 'X Y', agency: null, email: null, phone: null },
       {},
       'handle',
       /lower case/,
@@ -148,7 +148,16 @@ describe('what is wrong is named, field and reason', () => {
 
   test('every method that takes something refuses what it does not take', () => {
     const taking = consoleMethods.filter((method: ConsoleMethod) => !decodeInput(method, undefined).ok);
-    expect(taking.toSorted()).toEqual(['execute', 'open', 'openWall', 'setTheme', 'signIn']);
+    expect(taking.toSorted()).toEqual([
+      'execute',
+      'open',
+      'openWall',
+      'publicHolidays',
+      'setSavedViews',
+      'setTheme',
+      'settledIncidents',
+      'signIn',
+    ]);
     for (const method of consoleMethods) expect(decodeInput(method, { surprise: 1 }).ok).toBe(false);
   });
 });

@@ -7,12 +7,19 @@ import { type Instant, MINUTE } from '../../shared/kernel/time.ts';
 import {
   activationSteps,
   detectionMethods,
+  dismissals,
+  incidentLinks,
+  investigationSteps,
+  notificationChannels,
   priorities,
   reclassificationBases,
   resolutionKinds,
+  runningSteps,
   standDownSteps,
+  supportTiers,
   triageSteps,
   userConfirmations,
+  type WarRoomRole,
   warRoomRoles,
 } from '../../shared/policy/vocabulary.ts';
 import {
@@ -20,6 +27,7 @@ import {
   closedP1,
   closedP2,
   command,
+  otherIncidents,
   people,
   resolvedP1,
   Story,
@@ -86,6 +94,54 @@ const fields: { readonly [T in IncidentCommand['type']]: fc.Arbitrary<object> } 
   }),
   acknowledge: fc.record({ assignee: anybody }),
   completeTriageStep: fc.record({ step: fc.constantFrom(...triageSteps) }),
+  correctTimes: fc.record({ onsetUnknown: fc.boolean(), reason: words }),
+  describe: fc.record({ title: words, impact: text }),
+  changeServices: fc.record({
+    services: fc.constantFrom([], [services.tier1], [services.tier2], [services.tier1, services.tier2]),
+    reason: words,
+  }),
+  reportDependents: fc.record({ services: fc.constantFrom([services.tier1], [services.tier2]) }),
+  recordReport: fc.record({ method: fc.constantFrom(...detectionMethods), reportedBy: words }),
+  dismiss: fc.record({ as: fc.constantFrom(...dismissals), reason: text }),
+  attachDuplicate: fc.record({}),
+  assign: fc.record({
+    tier: fc.constantFrom(null, ...supportTiers),
+    person: anybody,
+    note: text,
+  }),
+  completeInvestigationStep: fc.record({ step: fc.constantFrom(...investigationSteps), finding: text }),
+  declareSecurity: fc.record({ breach: fc.boolean(), reason: words }),
+  withdrawSecurity: fc.record({ reason: words }),
+  restrict: fc.record({ people: fc.constantFrom([], [people.owner], [people.bystander]), reason: words }),
+  withholdMessages: fc.record({ reason: words }),
+  releaseMessages: fc.record({}),
+  linkIncident: fc.record({ as: fc.constantFrom(...incidentLinks) }),
+  movePack: fc.record({ reason: words }),
+  offerRole: fc.record({ role: fc.constantFrom('IC', ...warRoomRoles), to: somebody, note: text }),
+  answerOffer: fc.record({
+    role: fc.constantFrom('IC', ...warRoomRoles),
+    accept: fc.constantFrom(true, true, false),
+    note: text,
+  }),
+  joinBridge: fc.record({ person: anybody }),
+  leaveBridge: fc.record({ person: anybody }),
+  openBridge: fc.record({ video: fc.constant('https://meet.example/1'), chat: text }),
+  completeRunningStep: fc.record({ step: fc.constantFrom(...runningSteps) }),
+  page: fc.record({ person: fc.oneof(anybody, fc.constant(null)), text: words }),
+  answerPage: fc.record({}),
+  notify: fc.record({
+    rule: fc.constantFrom('service owner', 'service manager', 'agency leadership', 'CDO', 'CISO', 'nobody'),
+    about: fc.constantFrom(null, services.tier1, services.tier2),
+    person: fc.oneof(anybody, fc.constant(null)),
+    channel: fc.constantFrom(...notificationChannels),
+    proof: text,
+    acknowledged: fc.boolean(),
+  }),
+  acknowledgeNotification: fc.record({}),
+  giveDailyReport: fc.record({ text }),
+  holdReview: fc.record({ note: text }),
+  publishReport: fc.record({ where: text }),
+  askUsers: fc.record({ text: words }),
   reclassify: fc.record({
     to: fc.constantFrom('P1', ...priorities),
     basis: fc.constantFrom(...reclassificationBases),
@@ -119,7 +175,7 @@ const fields: { readonly [T in IncidentCommand['type']]: fc.Arbitrary<object> } 
   reassignAction: fc.record({ owner: anybody, reason: text }),
   redateAction: fc.record({ reason: text }),
   sendMessage: fc.record({
-    kind: fc.constantFrom('update', 'update', 'restoration'),
+    kind: fc.constantFrom('update', 'update', 'restoration', 'closing'),
     channels: fc.constantFrom(
       [],
       ['status page'],
@@ -255,7 +311,19 @@ function rightfully(incident: Incident | null, { type, fields: wished }: Wish): 
       return people.manager;
     case 'resolve':
     case 'close':
+    case 'dismiss':
       return incident.assignee;
+    case 'withholdMessages':
+    case 'releaseMessages':
+    case 'withdrawSecurity':
+    case 'restrict':
+      return people.ciso;
+    case 'offerRole':
+      return holderOf(incident, (wished as { readonly role: WarRoomRole }).role);
+    case 'answerOffer':
+      return incident.roleOffers.at(-1)?.to ?? null;
+    case 'answerPage':
+      return incident.pages.at(-1)?.person ?? null;
     default:
       return null;
   }
@@ -288,6 +356,14 @@ function commandOf(
     reassignAction: { action: of('actionAdded') },
     redateAction: { action: of('actionAdded'), due: at },
     scheduleReview: { heldAt: at },
+    correctTimes: { detectedAt: target % 3 === 0 ? null : at, onsetAt: target % 2 === 0 ? null : at },
+    dismiss: { original: target % 2 === 0 ? null : otherIncidents.original },
+    attachDuplicate: { duplicate: otherIncidents.duplicate },
+    linkIncident: { other: target % 2 === 0 ? otherIncidents.original : otherIncidents.duplicate },
+    page: { follows: target % 2 === 0 ? null : pick(incident?.pages ?? []) },
+    answerPage: { page: pick(incident?.pages ?? []) },
+    acknowledgeNotification: { notification: pick(incident?.notifications ?? []) },
+    movePack: { to: { id: incident?.pack.id ?? '', version: '9.0.0' } },
     resolve: { restoredAt: at },
   };
   return command(type, { ...wished, ...known[type] });

@@ -31,7 +31,7 @@ export async function testHost(
     },
   };
   const host = await openHost({ journal, clock, ids: testIds, digest: chainDigest });
-  if (host.policy().inForce === null) {
+  if (host.policy().adoptions.length === 0) {
     const command = { type: 'adoptPack' as const, pack: defaultPackSource() };
     const commandId = testIds.uuid() as CommandId;
     const request = { commandId, stream: policyStream, command, occurredAt: null, onBehalfOf: null };

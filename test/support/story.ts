@@ -7,6 +7,7 @@ import {
 } from '../../shared/clocks/reading.ts';
 import type { Directory } from '../../shared/directory/state.ts';
 import type { CommandOf, IncidentCommand, IncidentCommandType } from '../../shared/incident/command.ts';
+import type { DecideContext } from '../../shared/incident/decide/context.ts';
 import { decideIncident } from '../../shared/incident/decide.ts';
 import type { IncidentEvent, IncidentEventType, NewIncidentEvent } from '../../shared/incident/event.ts';
 import { evolveIncident } from '../../shared/incident/evolve.ts';
@@ -20,7 +21,10 @@ import { accepted, type Result } from '../../shared/kernel/result.ts';
 import { type Instant, instantFrom } from '../../shared/kernel/time.ts';
 import type { PolicyPack } from '../../shared/policy/pack.ts';
 import type { Priority } from '../../shared/policy/vocabulary.ts';
+import { currentVersion } from '../../shared/protocol/upcast.ts';
 import { defaultPack } from './default-pack.ts';
+import { anAgency, aPerson, appointed, aService, directoryWith, ofService } from './directory.ts';
+import { aRow } from './rows.ts';
 
 /** `10:05`, `10:05:30.250`, or with a day before it as `+1 10:05`: on 2 March 2026 and after, in UTC. */
 export function t(text: string): Instant {
@@ -44,45 +48,57 @@ export const people = {
   scribe: person('scribe'),
   liaison: person('liaison'),
   cdo: person('cdo'),
+  ciso: person('ciso'),
   bystander: person('bystander'),
 } as const;
 
 export const services = { tier1: 'service-1' as ServiceId, tier2: 'service-2' as ServiceId } as const;
 
-const officesOfPeople: Record<string, readonly string[]> = {
-  'team-lead': ['STL'],
-  engineer: ['on-call'],
-  comms: ['communications'],
-  scribe: ['support L1'],
-  liaison: ['liaison'],
-  cdo: ['CDO'],
-};
+/** What every story knows of beside itself: an open incident, and one closed as a duplicate. */
+export const otherIncidents = {
+  original: 'incident/0195d3a0-0000-7000-8000-0000000000a1' as StreamId,
+  duplicate: 'incident/0195d3a0-0000-7000-8000-0000000000b2' as StreamId,
+} as const;
 
-export const directory: Directory = {
-  people: new Map(
-    Object.values(people).map((id) => [
-      id,
-      { id, name: `The ${id}`, handle: id, offices: officesOfPeople[id] ?? [] },
+const others: DecideContext['others'] = new Map([
+  [otherIncidents.original, aRow(otherIncidents.original)],
+  [
+    otherIncidents.duplicate,
+    aRow(otherIncidents.duplicate, {
+      ref: 'INC-2026-0000B2',
+      status: 'closed',
+      outcome: 'duplicate',
+      closedAt: t('09:10'),
+    }),
+  ],
+]);
+
+const { owner, manager, teamLead, engineer, comms, scribe, liaison, cdo, ciso } = people;
+
+export const directory: Directory = directoryWith({
+  agencies: [anAgency('agency', { name: 'Agency' })],
+  people: Object.values(people).map((id) => aPerson(id)),
+  services: [
+    aService(services.tier1, { name: 'Service of tier 1', tier: '1' }),
+    aService(services.tier2, { name: 'Service of tier 2', tier: '2' }),
+  ],
+  appointments: [
+    appointed(teamLead, 'STL'),
+    appointed(engineer, 'on-call'),
+    appointed(comms, 'communications'),
+    appointed(scribe, 'support L1'),
+    appointed(liaison, 'liaison'),
+    appointed(cdo, 'CDO'),
+    appointed(ciso, 'CISO'),
+    ...Object.values(services).flatMap((service) => [
+      appointed(owner, 'SO', ofService(service)),
+      appointed(manager, 'SM', ofService(service)),
     ]),
-  ),
-  services: new Map(
-    (
-      [
-        ['tier1', '1'],
-        ['tier2', '2'],
-      ] as const
-    ).map(([key, tier]) => [
-      services[key],
-      {
-        id: services[key],
-        name: `Service of tier ${tier}`,
-        tier,
-        agency: 'Agency',
-        holders: { SO: people.owner, SM: people.manager },
-      },
-    ]),
-  ),
-};
+  ],
+});
+
+/** The version of its pack that every story knows to be adopted beside its own. */
+export const NEXT_VERSION = '9.0.0';
 
 export interface Act {
   /** When it is written down; also when it happened, unless `occurredAt` says otherwise. */
@@ -92,6 +108,8 @@ export interface Act {
   readonly onBehalfOf?: Envelope['onBehalfOf'];
 }
 
+export type StoryWorld = Pick<DecideContext, 'directory' | 'adopted' | 'others' | 'recurrence'>;
+
 /**
  * An incident told step by step, with no clock, disk or host: commands go through the real `decide` and `evolve`.
  * `when` expects acceptance and gives the events; `refused` expects a refusal and gives it.
@@ -100,11 +118,17 @@ export class Story {
   incident: Incident | null = null;
   readonly events: IncidentEvent[] = [];
   readonly pack: PolicyPack;
+  /** What surrounds it: a test that needs another directory, or other incidents, says so. */
+  world: StoryWorld;
   #device = 'event';
   #count = 0;
 
   constructor(pack: PolicyPack = defaultPack()) {
     this.pack = pack;
+    const next = { ...pack, version: NEXT_VERSION };
+    const adopted: DecideContext['adopted'] = ({ id, version }) =>
+      [pack, next].find((one) => one.id === id && one.version === version);
+    this.world = { directory, adopted, others, recurrence: null };
   }
 
   when(act: Act, command: IncidentCommand): readonly IncidentEvent[] {
@@ -129,10 +153,17 @@ export class Story {
   fork(device: string = this.#device): Story {
     const other = new Story(this.pack);
     other.incident = this.incident;
+    other.world = this.world;
     other.events.push(...this.events);
     other.#device = device;
     other.#count = this.#count;
     return other;
+  }
+
+  /** What another console wrote arrives here, after all that is known. */
+  hear(...others: readonly IncidentEvent[]): void {
+    for (const event of others) this.incident = evolveIncident(this.incident, event);
+    this.events.push(...others);
   }
 
   /** The id of the latest event of a type. */
@@ -150,7 +181,7 @@ export class Story {
 
   /** Every clock at a moment, by due time, and the next moment at which one will read differently. */
   board(at: string | Instant): ClockBoard {
-    return readClocks(this.now, this.pack, moment(at));
+    return readClocks(this.now, this.#packOf(this.now), moment(at));
   }
 
   /** All clocks of a kind as they read at a moment, by due time. */
@@ -173,13 +204,18 @@ export class Story {
     return only(kind, this.clocks(kind, at));
   }
 
+  /** GEN-PACK: the pack it was opened under, or moved to. */
+  #packOf(incident: Incident | null): PolicyPack {
+    return (incident && this.world.adopted(incident.pack)) ?? this.pack;
+  }
+
   #decide({ at, by = people.engineer, occurredAt, onBehalfOf }: Act, command: IncidentCommand) {
     return decideIncident(this.incident, command, {
       now: moment(at),
       occurredAt: moment(occurredAt ?? at),
       person: onBehalfOf?.person ?? by,
-      directory,
-      pack: this.pack,
+      ...this.world,
+      pack: this.#packOf(this.incident),
       ref: 'INC-2026-TEST00',
     });
   }
@@ -192,7 +228,7 @@ export class Story {
     const recorded = {
       id: `${this.#device}-${this.#count}` as EventId,
       stream: 'incident/story' as StreamId,
-      v: 1,
+      v: currentVersion(event.type),
       commandId: `command-${this.#device}-${this.#count}` as CommandId,
       deviceId: this.#device as DeviceId,
       dseq: this.#count,
@@ -238,6 +274,27 @@ const defaults: { readonly [T in IncidentCommandType]: Omit<CommandOf<T>, 'type'
   classify: { answers: {}, priority: 'P1', overrideReason: null },
   acknowledge: { assignee: people.engineer },
   completeTriageStep: { step: 'validated' },
+  correctTimes: {
+    detectedAt: t('09:50'),
+    onsetAt: null,
+    onsetUnknown: false,
+    reason: 'The alert began earlier',
+  },
+  describe: { title: 'Sign-in fails for everybody', impact: 'No citizen can sign in' },
+  changeServices: { services: [services.tier1, services.tier2], reason: 'Both fail' },
+  reportDependents: { services: [services.tier2] },
+  recordReport: { method: 'user report', reportedBy: 'Service desk', text: 'A citizen cannot sign in' },
+  dismiss: { as: 'false alarm', original: null, reason: 'The probe was broken' },
+  attachDuplicate: { duplicate: otherIncidents.duplicate },
+  assign: { tier: null, person: people.scribe, note: '' },
+  completeInvestigationStep: { step: 'information', finding: 'Fails since the release', links: [] },
+  declareSecurity: { breach: false, reason: 'Somebody tries stolen passwords' },
+  withdrawSecurity: { reason: 'A faulty script of our own' },
+  restrict: { people: [people.engineer], reason: 'The attacker may read it' },
+  withholdMessages: { reason: 'It would warn the attacker' },
+  releaseMessages: {},
+  linkIncident: { other: otherIncidents.original, as: 'related' },
+  movePack: { to: { id: 'gaas-default', version: NEXT_VERSION }, reason: 'New limits apply' },
   reclassify: {
     to: 'P1',
     basis: 'impact changed',
@@ -249,6 +306,23 @@ const defaults: { readonly [T in IncidentCommandType]: Omit<CommandOf<T>, 'type'
   approveReclassification: { change: '' as EventId },
   refuseReclassification: { change: '' as EventId, reason: 'Not as bad as it looked' },
   assignRole: { role: 'IC', person: people.owner, note: '' },
+  offerRole: { role: 'IC', to: people.cdo, note: '' },
+  answerOffer: { role: 'IC', accept: true, note: '' },
+  joinBridge: { person: people.engineer },
+  leaveBridge: { person: people.engineer },
+  openBridge: { video: 'https://meet.example/1', chat: 'https://chat.example/1' },
+  completeRunningStep: { step: 'openBridge' },
+  page: { person: null, follows: null, channel: 'phone', text: 'Sign-in is down, join the bridge' },
+  answerPage: { page: '' as EventId },
+  notify: {
+    rule: 'service owner',
+    about: services.tier1,
+    person: people.owner,
+    channel: 'phone',
+    proof: '',
+    acknowledged: false,
+  },
+  acknowledgeNotification: { notification: '' as EventId },
   completeActivationStep: { step: 'bridge' },
   standDown: { criterion: 'service acceptable' },
   completeStandDownStep: { step: 'thanks' },
@@ -272,16 +346,23 @@ const defaults: { readonly [T in IncidentCommandType]: Omit<CommandOf<T>, 'type'
   sendMessage: { kind: 'update', channels: ['status page'], text: 'We are working on it.' },
   giveBridgeStatus: { text: 'Failing over' },
   giveExecutiveBriefing: { text: 'Failing over; back by noon' },
+  giveDailyReport: { text: 'Under investigation; back by tomorrow' },
   scheduleReview: { heldAt: t('+1 10:00'), facilitator: people.liaison },
+  holdReview: { note: '' },
+  publishReport: { where: 'Service website and status page' },
   resolve: { kind: 'fix', restoredAt: t('10:50'), text: 'Issuer restarted' },
   approveResolution: {},
   refuseResolution: { reason: 'Still failing for some' },
+  askUsers: { text: 'Does signing in work for you again?' },
   close: {
     rootCause: 'Expired certificate',
+    category: 'configuration',
     lessons: 'Watch expiry dates',
     serviceNormal: true,
     slaAcceptable: true,
     userConfirmation: 'not reported by users',
+    usersNotified: true,
+    statusPageUpdated: true,
     recurring: false,
     handOff: '',
   },

@@ -1,7 +1,12 @@
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ClockReading } from '../../../shared/clocks/reading.ts';
+import { personName } from '../../../shared/directory/state.ts';
 import { type Incident, priorityOf } from '../../../shared/incident/state.ts';
+import { peopleToTell } from '../../../shared/views/due-lines.ts';
+import { useOfficeTime } from '../../bridge/hooks.ts';
 import type { Scope } from '../../bridge/scope.ts';
+import { targetsOf } from '../../command/tell.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Countdown } from '../../ui/Countdown.tsx';
 import css from './bridge.module.css';
@@ -29,6 +34,7 @@ export const CommandBar = memo(function CommandBar({
 }) {
   const { t } = useTranslation();
   const { incident } = scope;
+  const at = useOfficeTime(scope.directory);
   const others = barCommands(incident);
   return (
     <div className={css.bar} role="toolbar" aria-label={t('bridge.bar.label')}>
@@ -85,11 +91,35 @@ export const CommandBar = memo(function CommandBar({
     </div>
   );
 
-  function sentence({ says, step, subject }: NextStep): string {
+  function sentence({ says, step, subject, tells }: NextStep): string {
     const label = step === undefined ? '' : stepLabel(step);
-    const what = subject !== undefined ? subjectText(subject) : says === 'citizenFirst' ? openChannels() : '';
+    if (tells) return tellText(tells);
+    const what = subject !== undefined ? subjectText(subject) : channelsOf(says);
     if (says === 'citizenFirst' && what === '') return t('bridge.now.citizenFirstAny');
+    if (says === 'citizenUpdate' && what === '') return t('bridge.now.citizenUpdateAny');
     return t(`bridge.now.${says}`, { step: label, what });
+  }
+
+  /** NTF-*: how many, and who: the offices as the policy names them. */
+  function tellText(tells: readonly ClockReading[]): string {
+    const targets = targetsOf(
+      scope,
+      tells,
+      at,
+      tells.map(({ key }) => key),
+    );
+    const [one] = targets;
+    if (!one) return '';
+    if (targets.length > 1)
+      return t('bridge.now.notify', {
+        count: peopleToTell(scope, tells, at),
+        offices: [...new Set(targets.map(({ office }) => office))].join(', '),
+      });
+    const [who] = one.reach;
+    if (one.office === '') return one.title;
+    return who
+      ? t('bridge.due.tellWho', { name: who.name, office: one.office })
+      : t('bridge.due.tellOffice', { office: one.office });
   }
 
   function stepLabel(step: string): string {
@@ -100,21 +130,32 @@ export const CommandBar = memo(function CommandBar({
   }
 
   function subjectText(id: string): string {
+    const page = incident.pages.find((one) => one.id === id);
+    if (page) {
+      const whom = page.answerBy < at && page.next !== null ? page.next : page.person;
+      return personName(scope.directory, whom);
+    }
     return incident.actions.get(id)?.text ?? incident.decisions.find((one) => one.id === id)?.question ?? '';
   }
 
-  /** CLK-CITIZEN-FIRST: the channels that have not carried a message yet. */
-  function openChannels(): string {
+  /** CLK-CITIZEN-FIRST, CLK-CITIZEN-UPDATE: the channels that it takes; of the first message those still open. */
+  function channelsOf(says: NextStep['says']): string {
     const priority = priorityOf(incident);
-    const asked = (priority && scope.pack.clocks.citizenFirst[priority]?.channels) || [];
+    if (priority === null || (says !== 'citizenFirst' && says !== 'citizenUpdate')) return '';
+    const asked = scope.pack.clocks[says][priority]?.channels ?? [];
     const carried = new Set(incident.messages.flatMap(({ channels }) => channels));
-    const open = asked.filter((channel) => !carried.has(channel));
+    const open = says === 'citizenFirst' ? asked.filter((channel) => !carried.has(channel)) : [];
     return (open.length > 0 ? open : asked)
       .map((channel) => scope.pack.channels[channel] ?? channel)
       .join(', ');
   }
 
-  function closing({ closure }: Incident): string {
+  function closing({ closure, dismissal }: Incident): string {
+    if (dismissal) {
+      const { as, original } = dismissal;
+      const was = t(`timeline.dismissed.${as}`, { ref: original?.ref ?? '' });
+      return `${was}: ${dismissal.reason}`;
+    }
     return closure ? t('bridge.bar.closed') : '';
   }
 });

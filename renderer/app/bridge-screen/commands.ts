@@ -1,4 +1,6 @@
-import { activation, triageDone } from '../../../shared/incident/checklist.ts';
+import { awaitingChanges } from '../../../shared/incident/approvals.ts';
+import { activation, isActive, triageDone } from '../../../shared/incident/checklist.ts';
+import { byUsers } from '../../../shared/incident/decide/closure.ts';
 import {
   currentWarRoom,
   type Incident,
@@ -6,7 +8,8 @@ import {
   priorityOf,
   statusOf,
 } from '../../../shared/incident/state.ts';
-import type { Status } from '../../../shared/policy/vocabulary.ts';
+import { isGraver, type Status } from '../../../shared/policy/vocabulary.ts';
+import { lacksPermanentFix } from '../../../shared/views/prompts.ts';
 
 /** Everything that is done to an incident from the bridge, with its key. */
 export const commandKeys = {
@@ -30,6 +33,37 @@ export const commandKeys = {
   reopen: 'Alt+U',
   permanentFix: 'Alt+F',
   actions: 'Alt+3',
+  page: 'Alt+7',
+  notify: 'Alt+8',
+  joinBridge: 'Alt+9',
+  answerPage: 'Alt+Shift+Y',
+  acknowledgeTold: 'Alt+Shift+G',
+  answerOffer: 'Alt+Shift+X',
+  presence: 'Alt+Shift+J',
+  openBridge: 'Alt+Shift+O',
+  runningSteps: 'Alt+W',
+  askUsers: 'Alt+Shift+Q',
+  holdReview: 'Alt+Shift+I',
+  publishReport: 'Alt+Shift+F',
+  dailyReport: 'Alt+Shift+Z',
+  declareRecurrence: 'Alt+U',
+  why: 'Alt+Q',
+  investigate: 'Alt+V',
+  assign: 'Alt+H',
+  describe: 'Alt+Shift+D',
+  correctTimes: 'Alt+Shift+T',
+  changeServices: 'Alt+Shift+S',
+  reportDependents: 'Alt+Shift+E',
+  recordReport: 'Alt+Shift+R',
+  linkIncident: 'Alt+Shift+L',
+  dismiss: 'Alt+Shift+C',
+  declareSecurity: 'Alt+Shift+B',
+  withdrawSecurity: 'Alt+Shift+W',
+  securityProcedure: 'Alt+Shift+P',
+  restrict: 'Alt+Shift+N',
+  withholdMessages: 'Alt+Shift+M',
+  releaseMessages: 'Alt+Shift+M',
+  movePack: 'Alt+Shift+V',
 } as const;
 
 export const MORE_KEY = 'Alt+K';
@@ -40,9 +74,38 @@ export const commandNames = Object.keys(commandKeys) as readonly CommandName[];
 const inRoom = (incident: Incident): boolean => currentWarRoom(incident)?.stoodDown === null;
 const resolved = (incident: Incident): boolean => statusOf(incident) === 'resolved';
 
-/** RES-ACTION: a workaround asks for the permanent fix as an action before closing. */
-export const lacksPermanentFix = ({ resolution, actions }: Incident): boolean =>
-  resolution?.kind === 'workaround' && ![...actions].some(({ permanentFix }) => permanentFix);
+/** What is said of the incident rather than done about it: a group of its own among the keys. */
+export const recordCommands: ReadonlySet<CommandName> = new Set<CommandName>([
+  'why',
+  'assign',
+  'describe',
+  'correctTimes',
+  'changeServices',
+  'reportDependents',
+  'recordReport',
+  'linkIncident',
+  'dismiss',
+  'declareSecurity',
+  'withdrawSecurity',
+  'securityProcedure',
+  'restrict',
+  'withholdMessages',
+  'releaseMessages',
+  'movePack',
+]);
+
+/** Read, told late, or owed after it: they go on being offered once it is closed. */
+const late: ReadonlySet<CommandName> = new Set<CommandName>([
+  'why',
+  'securityProcedure',
+  'linkIncident',
+  'notify',
+  'acknowledgeTold',
+  'review',
+  'holdReview',
+  'publishReport',
+  'declareRecurrence',
+]);
 
 /** Whether a command makes sense where the incident stands. The console decides; this only keeps the bar short. */
 const offered: Readonly<Record<CommandName, (incident: Incident) => boolean>> = {
@@ -59,36 +122,93 @@ const offered: Readonly<Record<CommandName, (incident: Incident) => boolean>> = 
   briefing: inRoom,
   decide: () => true,
   reclassify: (incident) => priorityOf(incident) !== null,
-  judgeChange: ({ changes }) => changes.some(({ verdict }) => verdict.kind === 'awaiting'),
+  judgeChange: (incident) => awaitingChanges(incident).length > 0,
   resolve: (incident) => statusOf(incident) === 'investigating',
   judgeResolution: (incident) => resolved(incident) && incident.resolution?.approved === null,
   standDown: (incident) => inRoom(incident) && (resolved(incident) || priorityOf(incident) !== 'P1'),
   standDownSteps: (incident) => currentWarRoom(incident)?.stoodDown != null,
-  review: (incident) => incident.review === null && resolved(incident),
+  review: ({ resolution, reviewHeld }) => resolution !== null && reviewHeld === null,
   close: resolved,
   reopen: resolved,
   permanentFix: lacksPermanentFix,
   actions: () => false,
+  page: (incident) => !resolved(incident),
+  notify: (incident) => priorityOf(incident) !== null,
+  joinBridge: inRoom,
+  answerPage: ({ pages }) =>
+    pages.some(({ answered, followedBy }) => answered === null && followedBy === null),
+  acknowledgeTold: ({ notifications }) => notifications.some(({ acknowledged }) => acknowledged === null),
+  answerOffer: ({ roleOffers }) => roleOffers.length > 0,
+  presence: inRoom,
+  openBridge: inRoom,
+  runningSteps: (incident) => isActive(currentWarRoom(incident)),
+  askUsers: (incident) => resolved(incident) && byUsers(incident),
+  holdReview: ({ resolution, reviewHeld }) => resolution !== null && reviewHeld === null,
+  publishReport: ({ resolution, reportPublished }) => resolution !== null && reportPublished === null,
+  dailyReport: (incident) => isGraver(priorityOf(incident) ?? 'P4', 'P3'),
+  declareRecurrence: (incident) => !isOpen(incident) && incident.dismissal === null,
+  why: ({ classification }) => classification !== null,
+  investigate: () => true,
+  assign: () => true,
+  describe: () => true,
+  correctTimes: () => true,
+  changeServices: () => true,
+  reportDependents: () => true,
+  recordReport: () => true,
+  linkIncident: () => true,
+  dismiss: (incident) => !resolved(incident),
+  // A suspicion may still be confirmed.
+  declareSecurity: ({ security, securitySpells }) => !security || securitySpells.at(-1)?.breach === null,
+  withdrawSecurity: ({ security }) => security,
+  securityProcedure: ({ security }) => security,
+  restrict: ({ security, restrictedTo }) => security || restrictedTo !== null,
+  withholdMessages: ({ security, withheld }) => security && withheld === null,
+  releaseMessages: ({ withheld }) => withheld !== null,
+  movePack: () => true,
 };
 
 export const isOffered = (incident: Incident, command: CommandName): boolean =>
-  isOpen(incident) && offered[command](incident);
+  (isOpen(incident) || (late.has(command) && !isDismissedFrom(incident, command))) &&
+  offered[command](incident);
+
+/** INT-TRIAGE: what was no incident keeps its record and owes nothing. */
+const isDismissedFrom = ({ dismissal }: Incident, command: CommandName): boolean =>
+  dismissal !== null && !dismissed.has(command);
+const dismissed: ReadonlySet<CommandName> = new Set<CommandName>([
+  'why',
+  'securityProcedure',
+  'linkIncident',
+]);
 
 /** The commands that stand as buttons in the bar, by what is being done; the others are under "More". */
 const prominent: Readonly<Record<Status, readonly CommandName[]>> = {
-  new: ['acknowledge', 'classify', 'triage', 'roles', 'message'],
-  investigating: ['message', 'bridgeStatus', 'briefing', 'decide', 'reclassify', 'judgeChange', 'resolve'],
+  new: ['acknowledge', 'classify', 'page', 'notify', 'triage', 'roles', 'message', 'assign', 'dismiss'],
+  investigating: [
+    'notify',
+    'page',
+    'message',
+    'bridgeStatus',
+    'briefing',
+    'decide',
+    'reclassify',
+    'judgeChange',
+    'resolve',
+    'investigate',
+    'assign',
+  ],
   resolved: [
+    'notify',
     'message',
     'judgeResolution',
     'judgeChange',
     'standDown',
     'standDownSteps',
     'permanentFix',
+    'askUsers',
     'review',
     'close',
   ],
-  closed: [],
+  closed: ['notify', 'review', 'holdReview', 'publishReport', 'declareRecurrence'],
 };
 
 export const barCommands = (incident: Incident): readonly CommandName[] =>

@@ -1,8 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import type { Incident } from '../../../shared/incident/state.ts';
 import type { StreamId } from '../../../shared/kernel/ids.ts';
+import { mayOpen } from '../../../shared/views/need-to-know.ts';
 import { useIncident } from '../../bridge/hooks.ts';
 import { useScope } from '../../bridge/scope.ts';
+import { Restricted } from '../../features/security/Restricted.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { go } from '../route.ts';
@@ -30,5 +32,8 @@ export default function Bridge({ stream }: { readonly stream: StreamId }) {
 
 function Scoped({ stream, incident }: { readonly stream: StreamId; readonly incident: Incident }) {
   const scope = useScope(stream, incident);
-  return scope ? <OpenBridge scope={scope} /> : null;
+  if (!scope) return null;
+  if (!mayOpen(incident, scope.me))
+    return <Restricted incident={incident} onLeave={() => go({ screen: 'incidents' })} />;
+  return <OpenBridge scope={scope} />;
 }

@@ -1,7 +1,14 @@
 import { useTranslation } from 'react-i18next';
 import type { Incident } from '../../../shared/incident/state.ts';
 import { type Shortcut, useShortcuts } from '../../ui/keys.ts';
-import { type CommandName, commandKeys, commandNames, isOffered, MORE_KEY } from './commands.ts';
+import {
+  type CommandName,
+  commandKeys,
+  commandNames,
+  isOffered,
+  MORE_KEY,
+  recordCommands,
+} from './commands.ts';
 import type { Side } from './layout.ts';
 import type { NextStep } from './what-now.ts';
 
@@ -28,20 +35,22 @@ export function useBridgeKeys({
   toggle,
 }: Acts): void {
   const { t } = useTranslation();
-  const commands = commandNames
-    .filter((command) => isOffered(incident, command))
-    .map(
-      (command): Shortcut => ({
-        key: commandKeys[command],
-        label: t(`bridge.commands.${command}`),
-        run: () => open(command),
-      }),
-    );
+  const commands = (ofRecord: boolean) =>
+    commandNames
+      .filter((command) => recordCommands.has(command) === ofRecord && isOffered(incident, command))
+      .map(
+        (command): Shortcut => ({
+          key: commandKeys[command],
+          label: t(`bridge.commands.${command}`),
+          run: () => open(command),
+        }),
+      );
   useShortcuts(t('bridge.keys.commands'), [
     { key: 'Alt+N', label: t('bridge.keys.next'), run: () => next && doNext(next) },
     { key: MORE_KEY, label: t('bridge.keys.more'), run: more },
-    ...commands,
+    ...commands(false),
   ]);
+  useShortcuts(t('bridge.keys.record'), commands(true));
   useShortcuts(t('bridge.keys.around'), [
     { key: 'Alt+1', label: t('bridge.keys.due'), run: () => focusPanel('due') },
     { key: 'Alt+2', label: t('bridge.keys.timeline'), run: () => focusPanel('timeline') },

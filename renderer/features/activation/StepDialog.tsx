@@ -1,22 +1,26 @@
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { personName } from '../../../shared/directory/state.ts';
 import type { IncidentCommand } from '../../../shared/incident/command.ts';
 import { currentWarRoom } from '../../../shared/incident/state.ts';
 import {
   type ActivationStep,
   activationSteps,
+  type RunningStep,
+  runningSteps,
   type StandDownStep,
   standDownSteps,
   type TriageStep,
   triageSteps,
 } from '../../../shared/policy/vocabulary.ts';
+import { participants } from '../../../shared/views/participants.ts';
 import type { Scope } from '../../bridge/scope.ts';
 import { CommandDialog } from '../../command/CommandDialog.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import css from './StepDialog.module.css';
 
-export type ChecklistName = 'triage' | 'activation' | 'standDown';
+export type ChecklistName = 'triage' | 'activation' | 'running' | 'standDown';
 
 /** Ticks one step of a checklist: the next one that is open unless another was chosen. */
 export function StepDialog({
@@ -35,7 +39,7 @@ export function StepDialog({
   const [chosen, setChosen] = useState(step ?? open[0]?.id ?? null);
   const first = step ?? open[0]?.id;
   const start = useRef<HTMLInputElement>(null);
-  const title = t(`bridge.steps.${list}`);
+  const title = t(list === 'triage' ? 'bridge.steps.triage' : `bridge.steps.titles.${list}`);
   if (open.length === 0)
     return (
       <Dialog open onClose={onClose} title={title} size="small">
@@ -72,7 +76,29 @@ export function StepDialog({
           </label>
         ))}
       </fieldset>
+      {chosen === 'thanks' && list === 'standDown' && <Participants scope={scope} />}
     </CommandDialog>
+  );
+}
+
+/** WAR-STANDDOWN: everybody who took part, so that nobody goes unthanked. */
+function Participants({ scope: { incident, directory, pack } }: { readonly scope: Scope }) {
+  const { t } = useTranslation();
+  const people = participants(incident);
+  return (
+    <div>
+      <p className={css.heading}>{t('bridge.steps.participants', { count: people.length })}</p>
+      <ul className={css.people}>
+        {people.map(({ person, roles }) => (
+          <li key={person}>
+            {personName(directory, person)}
+            {roles.length > 0 && (
+              <span className={css.roles}> {roles.map((role) => pack.roles[role].short).join(', ')}</span>
+            )}
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 
@@ -91,6 +117,11 @@ function openSteps(
       return activationSteps
         .filter((id) => !room.steps[id])
         .map((id) => ({ id, label: pack.activationSteps[id] }));
+    case 'running':
+      if (!room || room.stoodDown) return [];
+      return runningSteps
+        .filter((id) => !room.runningSteps[id])
+        .map((id) => ({ id, label: pack.runningSteps[id] }));
     case 'standDown':
       if (!room?.stoodDown) return [];
       return standDownSteps
@@ -105,6 +136,8 @@ function commandFor(list: ChecklistName, step: string): IncidentCommand {
       return { type: 'completeTriageStep', step: step as TriageStep };
     case 'activation':
       return { type: 'completeActivationStep', step: step as ActivationStep };
+    case 'running':
+      return { type: 'completeRunningStep', step: step as RunningStep };
     case 'standDown':
       return { type: 'completeStandDownStep', step: step as StandDownStep };
   }

@@ -1,21 +1,35 @@
+import { Hourglass } from 'lucide-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { serviceName } from '../../../shared/directory/state.ts';
+import { holdersOf } from '../../../shared/directory/offices.ts';
+import { personName, serviceName } from '../../../shared/directory/state.ts';
+import { awaitingChanges } from '../../../shared/incident/approvals.ts';
 import { priorityOf, statusOf } from '../../../shared/incident/state.ts';
+import { useOfficeTime } from '../../bridge/hooks.ts';
 import type { Scope } from '../../bridge/scope.ts';
 import { useConsole } from '../../bridge/store.ts';
 import { Elapsed } from '../../ui/Countdown.tsx';
+import { shortName } from '../../ui/PersonName.tsx';
 import { PriorityMark } from '../../ui/PriorityMark.tsx';
 import { TimeNow } from '../../ui/TimeOf.tsx';
 import css from './Header.module.css';
 
 /** Which incident this is, how grave, how far, and what time it is. */
-export const Header = memo(function Header({ scope: { incident, directory } }: { readonly scope: Scope }) {
+export const Header = memo(function Header({
+  scope,
+  onWhy,
+  onJudge,
+}: {
+  readonly scope: Scope;
+  readonly onWhy: () => void;
+  readonly onJudge: () => void;
+}) {
   const { t } = useTranslation();
+  const { incident, directory } = scope;
+  const priority = priorityOf(incident);
   const status = statusOf(incident);
   const services = incident.services.map((id) => serviceName(directory, id));
   const [first = '', ...others] = services;
-  const awaiting = incident.changes.some(({ verdict }) => verdict.kind === 'awaiting');
   return (
     <header className={css.header}>
       <div className={css.what}>
@@ -29,15 +43,31 @@ export const Header = memo(function Header({ scope: { incident, directory } }: {
             {others.length > 0 ? t('bridge.header.services', { first, count: others.length }) : first}
           </span>
           <span>{t('bridge.header.tier', { tier: incident.tier })}</span>
+          {incident.reports.length > 0 && (
+            <span>{t('bridge.header.reports', { count: incident.reports.length + 1 })}</span>
+          )}
+          {incident.assignee !== null && (
+            <span>
+              {t('bridge.header.assigned', {
+                name: shortName(personName(directory, incident.assignee)),
+                tier: incident.supportTier,
+              })}
+            </span>
+          )}
         </p>
       </div>
       <div className={css.state}>
-        <PriorityMark priority={priorityOf(incident)} large />
+        <PriorityMark priority={priority} large />
         <div>
           <p className={css.status}>{t(`common.status.${status}`)}</p>
-          {awaiting && <p className={css.small}>{t('bridge.header.awaiting')}</p>}
+          {priority !== null && incident.classification !== null && (
+            <button type="button" className={css.why} title={t('bridge.does.why')} onClick={onWhy}>
+              {t('bridge.header.why', { priority })}
+            </button>
+          )}
         </div>
       </div>
+      <Awaiting scope={scope} onJudge={onJudge} />
       <div className={css.elapsed}>
         <span className={css.large}>
           <Elapsed since={incident.detectedAt} until={incident.resolution?.restoredAt ?? null} />
@@ -53,6 +83,47 @@ export const Header = memo(function Header({ scope: { incident, directory } }: {
     </header>
   );
 });
+
+/** CLS-ESCALATE: a change of priority that nobody has approved yet: whose word it takes, and since when it waits. */
+function Awaiting({ scope, onJudge }: { readonly scope: Scope; readonly onJudge: () => void }) {
+  const { t } = useTranslation();
+  const { incident, directory, pack } = scope;
+  const at = useOfficeTime(directory);
+  const change = awaitingChanges(incident).at(-1);
+  if (!change) return null;
+  const office = pack.approvals.priorityChange;
+  const title = pack.offices[office] ?? office;
+  const [holder] = holdersOf(directory, office, incident.services, at);
+  const { from, to, reason, done } = change;
+  return (
+    <button
+      type="button"
+      className={css.awaiting}
+      title={t('bridge.header.awaitingLong', {
+        from,
+        to,
+        reason,
+        name: personName(directory, done.by),
+        office: title,
+      })}
+      onClick={onJudge}
+    >
+      <Hourglass size={14} aria-hidden />
+      <span>
+        <span className={css.awaits}>
+          {t('bridge.header.awaiting', {
+            from,
+            to,
+            who: holder === undefined ? title : `${shortName(personName(directory, holder))}`,
+          })}
+        </span>
+        <span className={css.small}>
+          <Elapsed since={done.at} />
+        </span>
+      </span>
+    </button>
+  );
+}
 
 /** This step's console has no central to sync to: it says where the record is, and when it cannot be reached. */
 function SyncMark() {

@@ -1,6 +1,9 @@
 import { owedBy } from '../../../shared/clocks/clocks.ts';
-import type { Deadline } from '../../../shared/clocks/reading.ts';
-import { holdersOf, personName } from '../../../shared/directory/state.ts';
+import type { ClockReading } from '../../../shared/clocks/reading.ts';
+import { holdersOf } from '../../../shared/directory/offices.ts';
+import { personName } from '../../../shared/directory/state.ts';
+import type { Instant } from '../../../shared/kernel/time.ts';
+import { concernedBy } from '../../../shared/views/clock-words.ts';
 import type { Scope } from '../../bridge/scope.ts';
 import { shortName } from '../../ui/PersonName.tsx';
 
@@ -12,10 +15,14 @@ export interface OwnerText {
   readonly own: boolean;
 }
 
-export function ownerText({ incident, pack, directory, me }: Scope, owner: Deadline['owner']): OwnerText {
-  const owes = owedBy(incident, pack, owner);
+export function ownerText(
+  { incident, pack, directory, me }: Scope,
+  reading: ClockReading,
+  at: Instant,
+): OwnerText {
+  const owes = owedBy(incident, pack, reading.owner);
   if (owes.kind === 'office') {
-    const holders = holdersOf(directory, owes.office, incident.services);
+    const holders = holdersOf(directory, owes.office, concernedBy(incident, reading), at);
     return {
       title: owes.vacant ? pack.roles[owes.vacant].short : (pack.offices[owes.office] ?? owes.office),
       names: owes.vacant

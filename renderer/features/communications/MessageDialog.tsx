@@ -1,25 +1,28 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { personName } from '../../../shared/directory/state.ts';
 import { priorityOf } from '../../../shared/incident/state.ts';
 import type { Scope } from '../../bridge/scope.ts';
 import { CommandDialog } from '../../command/CommandDialog.tsx';
 import { Checkbox, Choice } from '../../ui/Choice.tsx';
+import { Notice } from '../../ui/Notice.tsx';
 import { TextArea } from '../../ui/TextField.tsx';
 import css from './MessageDialog.module.css';
 
 /** COM-CHANNELS: records a message that was sent by hand, with the channels that carried it. */
 export function MessageDialog({ scope, onClose }: { readonly scope: Scope; readonly onClose: () => void }) {
   const { t } = useTranslation();
-  const { incident, pack } = scope;
+  const { incident, pack, directory } = scope;
   const priority = priorityOf(incident);
   const first = (priority && pack.clocks.citizenFirst[priority]?.channels) || [];
   const update = (priority && pack.clocks.citizenUpdate[priority]?.channels) || [];
   const carried = new Set(incident.messages.flatMap(({ channels }) => channels));
   const open = first.filter((channel) => !carried.has(channel));
   const told = incident.messages.some(({ kind }) => kind === 'restoration');
-  const [kind, setKind] = useState<'update' | 'restoration'>(
+  const [kind, setKind] = useState<'update' | 'restoration' | 'closing'>(
     incident.resolution && !told ? 'restoration' : 'update',
   );
+  const { withheld } = incident;
   const [channels, setChannels] = useState<readonly string[]>(
     open.length > 0 ? open : kind === 'restoration' ? first : update,
   );
@@ -38,11 +41,19 @@ export function MessageDialog({ scope, onClose }: { readonly scope: Scope; reado
       behalf
       onClose={onClose}
     >
+      {withheld && (
+        <Notice kind="warned">
+          {t('bridge.message.withheld', {
+            name: personName(directory, withheld.by),
+            reason: withheld.reason,
+          })}
+        </Notice>
+      )}
       {incident.resolution && (
         <Choice
           label={t('bridge.message.kind')}
           value={kind}
-          options={(['update', 'restoration'] as const).map((value) => ({
+          options={(['update', 'restoration', 'closing'] as const).map((value) => ({
             value,
             label: t(`bridge.message.kinds.${value}`),
           }))}

@@ -1,8 +1,10 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { holdersOf, personName } from '../../../shared/directory/state.ts';
+import { holdersOf } from '../../../shared/directory/offices.ts';
+import { personName } from '../../../shared/directory/state.ts';
 import { peakPriority } from '../../../shared/incident/state.ts';
 import { resolutionApprover } from '../../../shared/policy/pack.ts';
+import { useOfficeTime } from '../../bridge/hooks.ts';
 import type { Scope } from '../../bridge/scope.ts';
 import { CommandDialog } from '../../command/CommandDialog.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
@@ -20,6 +22,7 @@ export function JudgeResolutionDialog({
 }) {
   const { t } = useTranslation();
   const { incident, pack, directory } = scope;
+  const at = useOfficeTime(directory);
   const [reason, setReason] = useState('');
   const { resolution } = incident;
   const title = t('bridge.approve.title');
@@ -31,7 +34,7 @@ export function JudgeResolutionDialog({
     );
   const peak = peakPriority(incident) ?? 'P1';
   const office = resolutionApprover(pack, peak);
-  const who = holdersOf(directory, office, incident.services)
+  const who = holdersOf(directory, office, incident.services, at)
     .map((id) => personName(directory, id))
     .join(', ');
   return (

@@ -1,164 +1,135 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import {
+  type Ref,
+  useCallback,
+  useEffect,
+  useImperativeHandle,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+} from 'react';
 import { useTranslation } from 'react-i18next';
-import { serviceName } from '../../../shared/directory/state.ts';
 import type { StreamId } from '../../../shared/kernel/ids.ts';
-import { tiers } from '../../../shared/policy/vocabulary.ts';
-import type { IncidentSummary } from '../../../shared/protocol/console.ts';
-import { useConsole } from '../../bridge/store.ts';
-import { Countdown, Elapsed } from '../../ui/Countdown.tsx';
-import { PriorityMark } from '../../ui/PriorityMark.tsx';
-import { StateMark } from '../../ui/StateMark.tsx';
-import { TimeOf } from '../../ui/TimeOf.tsx';
-import { clockName } from '../../wording/clock-name.ts';
+import { withheldFrom } from '../../../shared/views/incident-list.ts';
+import { ColumnHeads } from './ColumnHead.tsx';
+import { IncidentLine } from './IncidentLine.tsx';
 import css from './incidents.module.css';
+import { linesOf } from './lines.ts';
+import { keepScroll, select, useListState } from './list-state.ts';
+import { useHeadHeight, useRowHeight } from './row-height.ts';
+import type { List } from './use-list.ts';
 
-interface Handlers {
+export interface TableHandle {
+  focus(): void;
+  /** Brings an incident into sight. */
+  show(position: number): void;
+  /** How many incidents a page holds. */
+  page(): number;
+}
+
+/** The list as a grid: only the lines in sight exist, however many there are. Its keys are the screen's. */
+export function IncidentTable({
+  list: { rows, filter, sort, context, directory, complete },
+  selected,
+  onOpen,
+  handle,
+}: {
+  readonly list: List;
   readonly selected: StreamId | null;
   readonly onOpen: (stream: StreamId) => void;
-  readonly onSelect: (stream: StreamId) => void;
-}
-
-/** Open incidents, then closed ones, in one table so that the columns line up. */
-export function IncidentTable({
-  open,
-  closed,
-  ...handlers
-}: Handlers & { readonly open: readonly IncidentSummary[]; readonly closed: readonly IncidentSummary[] }) {
+  readonly handle: Ref<TableHandle>;
+}) {
   const { t } = useTranslation();
-  return (
-    <table className={css.table}>
-      <thead>
-        <tr>
-          <th scope="col" className={css.nextColumn}>
-            {t('incidents.columns.next')}
-          </th>
-          <th scope="col" className={css.numberColumn}>
-            {t('incidents.columns.breached')}
-          </th>
-          <th scope="col" className={css.priorityColumn}>
-            {t('incidents.columns.priority')}
-          </th>
-          <th scope="col">{t('incidents.columns.incident')}</th>
-          <th scope="col" className={css.serviceColumn}>
-            {t('incidents.columns.service')}
-          </th>
-          <th scope="col" className={css.tierColumn}>
-            {t('incidents.columns.tier')}
-          </th>
-          <th scope="col" className={css.statusColumn}>
-            {t('incidents.columns.status')}
-          </th>
-          <th scope="col" className={css.detectedColumn}>
-            {t('incidents.columns.detected')}
-          </th>
-          <th scope="col" className={css.elapsedColumn}>
-            {t('incidents.columns.elapsed')}
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {open.length === 0 && (
-          <tr className={css.none}>
-            <td colSpan={8}>{t('incidents.openNone')}</td>
-            <td className={css.detected} />
-          </tr>
-        )}
-        {open.map((summary) => (
-          <Row key={summary.stream} summary={summary} {...handlers} />
-        ))}
-      </tbody>
-      {closed.length > 0 && (
-        <tbody>
-          <tr className={css.groupRow}>
-            <th colSpan={8} scope="rowgroup" className={css.groupHeading}>
-              {t('incidents.closedHeading')}
-            </th>
-            <td className={`${css.groupRest} ${css.detected}`} />
-          </tr>
-          {closed.map((summary) => (
-            <Row key={summary.stream} summary={summary} {...handlers} />
-          ))}
-        </tbody>
-      )}
-    </table>
+  const scroller = useRef<HTMLTableElement>(null);
+  const height = useRowHeight();
+  const head = useHeadHeight();
+  const lines = useMemo(
+    () =>
+      linesOf(rows, {
+        grouped: sort.by === 'attention',
+        saysNoneOpen: filter.statuses.length === 0 && filter.closedWithin === null,
+      }),
+    [rows, sort.by, filter.statuses, filter.closedWithin],
   );
-}
+  const places = useVirtualizer({
+    count: lines.count,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => height,
+    getItemKey: useCallback(
+      (index: number) => {
+        const line = lines.at(index);
+        return line?.kind === 'incident' ? line.row.stream : (line?.kind ?? index);
+      },
+      [lines],
+    ),
+    initialOffset: () => useListState.getState().scrolledTo,
+    overscan: 6,
+    // The names of the columns stay on top, before the first row and over whatever is scrolled beneath them.
+    scrollMargin: head,
+    scrollPaddingStart: head,
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever rows have another height.
+  useEffect(() => places.measure(), [places, height]);
+  // Another filter or view begins at its top; what comes in by itself leaves the reader where they are.
+  const scrolledTo = useListState((state) => state.scrolledTo);
+  useLayoutEffect(() => {
+    if (scrolledTo === 0 && scroller.current) scroller.current.scrollTop = 0;
+  }, [scrolledTo]);
 
-function Row({ summary, selected, onOpen, onSelect }: Handlers & { readonly summary: IncidentSummary }) {
-  const { t } = useTranslation();
-  const directory = useConsole((state) => state.directory);
-  const {
-    stream,
-    ref,
-    title,
-    drill,
-    services,
-    priority,
-    peak,
-    status,
-    detectedAt,
-    restoredAt,
-    closedAt,
-    nextClock,
-    breached,
-  } = summary;
-  const names = services.map((id) => serviceName(directory, id));
-  const tier = tiers.find((one) => services.some((id) => directory.services.get(id)?.tier === one));
-  const settledAt = restoredAt ?? closedAt;
+  useImperativeHandle(handle, () => ({
+    focus: () => scroller.current?.focus({ preventScroll: true }),
+    show: (position) => places.scrollToIndex(lines.indexOf(position), { align: 'auto' }),
+    page: () => Math.max(1, Math.floor(((scroller.current?.clientHeight ?? height) - head) / height) - 1),
+  }));
+
+  const shown = places.getVirtualItems();
+  const inSight = shown.some(({ key }) => key === selected);
   return (
-    <tr
-      id={stream}
-      className={css.row}
-      data-closed={status === 'closed' || undefined}
-      aria-selected={stream === selected}
-      onClick={() => onOpen(stream)}
-      onPointerDown={() => onSelect(stream)}
+    <table
+      // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a grid: its keys act on the chosen row.
+      role="grid"
+      ref={scroller}
+      className={css.table}
+      aria-label={t('incidents.grid')}
+      aria-rowcount={rows.length + 1}
+      aria-busy={!complete}
+      aria-activedescendant={selected !== null && inSight ? selected : undefined}
+      tabIndex={0}
+      onScroll={({ currentTarget }) => keepScroll(currentTarget.scrollTop)}
     >
-      <td>
-        {nextClock && status !== 'closed' ? (
-          <span className={css.clock}>
-            <StateMark state={nextClock.state} wordless />
-            <span className={css.due}>
-              <Countdown dueAt={nextClock.dueAt} state={nextClock.state} />
-            </span>
-            <span className={css.clockName}>{clockName(nextClock.kind)}</span>
-          </span>
-        ) : (
-          <span className={css.quiet}>{status === 'closed' ? '' : t('incidents.noClock')}</span>
-        )}
-      </td>
-      <td className={css.number}>{breached > 0 && <span className={css.breached}>{breached}</span>}</td>
-      <td>
-        <PriorityMark priority={priority} />
-        {peak !== null && peak !== priority && (
-          <span className={css.quiet}> {t('incidents.peak', { priority: peak })}</span>
-        )}
-      </td>
-      <td className={css.incident} title={title}>
-        <a className={`figures ${css.ref}`} href={`#/${stream}`} onClick={(event) => event.stopPropagation()}>
-          {ref}
-        </a>
-        {drill && <span className={css.drill}>{t('common.drill')}</span>}
-        <span className={css.name}>{title}</span>
-      </td>
-      <td className={css.services} title={names.join(', ')}>
-        {names[0]}
-        {names.length > 1 && (
-          <span className={css.quiet}> {t('incidents.moreServices', { count: names.length - 1 })}</span>
-        )}
-      </td>
-      <td className={`${css.number} ${css.tier}`}>{tier}</td>
-      <td className={css.status}>{t(`common.status.${status}`)}</td>
-      <td className={`${css.number} ${css.detected}`}>
-        <TimeOf at={detectedAt} localOnly />
-      </td>
-      <td className={css.number}>
-        <span
-          className={settledAt === null ? undefined : css.quiet}
-          title={settledAt === null ? undefined : t('incidents.columns.restored')}
-        >
-          <Elapsed since={detectedAt} until={settledAt} />
-        </span>
-      </td>
-    </tr>
+      <thead>
+        <ColumnHeads sort={sort} />
+      </thead>
+      <tbody className={css.rows} style={{ height: places.getTotalSize() }}>
+        {shown.map(({ key, index, start }) => {
+          const line = lines.at(index);
+          if (line === null) return null;
+          if (line.kind !== 'incident')
+            return (
+              <tr
+                key={key}
+                className={line.kind === 'noneOpen' ? css.noneOpen : css.closedHeading}
+                style={{ height, transform: `translateY(${start - head}px)` }}
+              >
+                <td>{t(line.kind === 'noneOpen' ? 'incidents.openNone' : 'incidents.closedHeading')}</td>
+              </tr>
+            );
+          return (
+            <IncidentLine
+              key={key}
+              row={line.row}
+              position={line.position}
+              top={start - head}
+              height={height}
+              selected={line.row.stream === selected}
+              withheld={withheldFrom(line.row, context.me)}
+              directory={directory}
+              onOpen={onOpen}
+              onSelect={select}
+            />
+          );
+        })}
+      </tbody>
+    </table>
   );
 }

@@ -1,6 +1,6 @@
 import type { IncidentCommand } from '../../../shared/incident/command.ts';
 import type { Envelope } from '../../../shared/kernel/envelope.ts';
-import type { PersonId } from '../../../shared/kernel/ids.ts';
+import type { PersonId, StreamId } from '../../../shared/kernel/ids.ts';
 import type { Rejection } from '../../../shared/kernel/rejection.ts';
 import type { Priority } from '../../../shared/policy/vocabulary.ts';
 import { execute } from '../../bridge/store.ts';
@@ -57,6 +57,18 @@ export async function submit(draft: Draft, priority: Priority, me: PersonId | nu
   return { kind: 'done' };
 }
 
+/** INT-TRIAGE: the report goes to the incident that is open already, as it was typed. */
+export async function attach(draft: Draft, original: StreamId): Promise<Outcome> {
+  const { method, reportedBy, title, impact, commands } = draft;
+  const text = [title, impact].filter((part) => part.trim() !== '').join('\n');
+  const answer = await execute(
+    original,
+    { type: 'recordReport', method, reportedBy, text },
+    { commandId: commands.attach, occurredAt: detectedAt(draft) ?? draft.openedAt },
+  );
+  return answer.ok ? { kind: 'done' } : { kind: 'refused', rejection: answer.rejection };
+}
+
 const refOf = (events: readonly Envelope[]): string =>
   (events[0]?.body as { readonly ref?: string } | undefined)?.ref ?? '';
 
@@ -67,7 +79,11 @@ export function fieldOf({ code, params }: Rejection): string | null {
     case 'request.textTooLong':
     case 'request.malformed': {
       const [field = ''] = String(params.field ?? '').split('.');
-      return { detectedAt: 'detected', onsetAt: 'onset', overrideReason: 'overrule' }[field] ?? field;
+      return (
+        { detectedAt: 'detected', noticedAt: 'detected', onsetAt: 'onset', overrideReason: 'overrule' }[
+          field
+        ] ?? field
+      );
     }
     case 'declare.noService':
     case 'declare.unknownService':

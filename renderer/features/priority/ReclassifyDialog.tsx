@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { holdersOf, personName } from '../../../shared/directory/state.ts';
+import { holdersOf } from '../../../shared/directory/offices.ts';
+import { personName } from '../../../shared/directory/state.ts';
 import { priorityOf } from '../../../shared/incident/state.ts';
 import type { Spoken } from '../../../shared/kernel/envelope.ts';
 import type { PersonId } from '../../../shared/kernel/ids.ts';
@@ -10,6 +11,7 @@ import {
   priorities,
   type ReclassificationBasis,
 } from '../../../shared/policy/vocabulary.ts';
+import { useOfficeTime } from '../../bridge/hooks.ts';
 import type { Scope } from '../../bridge/scope.ts';
 import { BehalfFields } from '../../command/BehalfFields.tsx';
 import { CommandDialog } from '../../command/CommandDialog.tsx';
@@ -28,8 +30,9 @@ export function ReclassifyDialog({
 }) {
   const { t } = useTranslation();
   const { incident, pack, directory, me } = scope;
+  const at = useOfficeTime(directory);
   const from = priorityOf(incident) ?? 'P1';
-  const [to, setTo] = useState<Priority>(priorities.find((one) => isGraver(one, from)) ?? 'P2');
+  const [to, setTo] = useState<Priority>(priorities.findLast((one) => isGraver(one, from)) ?? 'P2');
   const [basis, setBasis] = useState<ReclassificationBasis>('impact changed');
   const raising = isGraver(to, from);
   const reasons = raising ? pack.raiseReasons : pack.lowerReasons;
@@ -39,7 +42,7 @@ export function ReclassifyDialog({
   const [approver, setApprover] = useState<PersonId | null>(null);
   const [how, setHow] = useState<Spoken>('phone');
   const reason = chosen && reasons.includes(chosen) ? chosen : (reasons[0] ?? '');
-  const holders = holdersOf(directory, pack.approvals.priorityChange, incident.services);
+  const holders = holdersOf(directory, pack.approvals.priorityChange, incident.services, at);
   const office = pack.offices[pack.approvals.priorityChange] ?? pack.approvals.priorityChange;
   const names = holders.map((id) => personName(directory, id)).join(', ');
   const own = me !== null && holders.includes(me);

@@ -1,17 +1,24 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { personName } from '../../../shared/directory/state.ts';
+import type { IncidentCommand } from '../../../shared/incident/command.ts';
 import { holderOf, rolesHeldBy } from '../../../shared/incident/state.ts';
 import type { PersonId } from '../../../shared/kernel/ids.ts';
 import { type WarRoomRole, warRoomRoles } from '../../../shared/policy/vocabulary.ts';
 import type { Scope } from '../../bridge/scope.ts';
+import { useConsole } from '../../bridge/store.ts';
 import { CommandDialog } from '../../command/CommandDialog.tsx';
 import { PersonField } from '../../command/PersonField.tsx';
+import { listOf } from '../../i18n.ts';
+import { Choice } from '../../ui/Choice.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { TextArea } from '../../ui/TextField.tsx';
 
-/** WAR-ROLES, WAR-TAKEOVER: appoints, hands over with a note, or leaves a role vacant. */
+/** A hand-over takes both; a take-over one, and the reason (WAR-TAKEOVER). */
+type Change = 'handOver' | 'takeOver';
+
+/** WAR-ROLES, WAR-TAKEOVER: appoints to a vacant role, offers one's own, takes over where the holder cannot hand over. */
 export function RoleDialog({
   scope,
   role: first,
@@ -22,13 +29,19 @@ export function RoleDialog({
   readonly onClose: () => void;
 }) {
   const { t } = useTranslation();
-  const { incident, pack, directory } = scope;
+  const { incident, pack, directory, me, stream } = scope;
+  const summaries = useConsole((state) => state.summaries);
   const [role, setRole] = useState<WarRoomRole>(
     first ?? warRoomRoles.find((one) => holderOf(incident, one) === null) ?? 'IC',
   );
   const [person, setPerson] = useState<PersonId | null>(null);
+  const [wish, setWish] = useState<Change | null>(null);
   const [note, setNote] = useState('');
+  const [lacksReason, setLacksReason] = useState(false);
   const holder = holderOf(incident, role);
+  const change: Change = wish ?? (holder === me ? 'handOver' : 'takeOver');
+  const taking = holder !== null && change === 'takeOver';
+  const offering = holder !== null && change === 'handOver';
   const options = warRoomRoles.map((one) => {
     const held = holderOf(incident, one);
     return {
@@ -38,15 +51,32 @@ export function RoleDialog({
   });
   const others = person ? rolesHeldBy(incident, person).filter((one) => one !== role) : [];
   const both = (role === 'IC' && others.includes('SCRIBE')) || (role === 'SCRIBE' && others.includes('IC'));
+  const elsewhere = person
+    ? summaries.filter(
+        (row) =>
+          row.stream !== stream &&
+          row.drill === incident.drill &&
+          row.roles.some((held) => held.person === person),
+      )
+    : [];
+  const act = t(
+    holder === null ? 'bridge.roles.assign' : offering ? 'bridge.roles.offer' : 'bridge.roles.takeOver',
+  );
 
+  const command = (): IncidentCommand | null => {
+    if (person === null) return null;
+    if (offering) return { type: 'offerRole', role, to: person, note };
+    if (taking && note.trim() === '') {
+      setLacksReason(true);
+      return null;
+    }
+    return { type: 'assignRole', role, person, note };
+  };
   return (
     <CommandDialog
       scope={scope}
-      title={t(holder ? 'bridge.roles.handOver' : 'bridge.roles.assign')}
-      act={{
-        label: t(holder ? 'bridge.roles.handOver' : 'bridge.roles.assign'),
-        command: () => person && { type: 'assignRole', role, person, note },
-      }}
+      title={act}
+      act={{ label: act, command, behalfOf: offering && holder !== me ? holder : null }}
       {...(holder
         ? {
             other: {
@@ -61,6 +91,7 @@ export function RoleDialog({
     >
       <Select label={t('bridge.roles.role')} value={role} options={options} onChange={setRole} />
       <PersonField
+        key={`${role}${change}`}
         scope={scope}
         label={t('bridge.roles.person')}
         value={person}
@@ -69,12 +100,30 @@ export function RoleDialog({
         hint={t('bridge.roles.usual', { usual: pack.roles[role].usual })}
         autoFocus
       />
+      {holder !== null && (
+        <Choice
+          label={t('bridge.roles.how')}
+          value={change}
+          options={(['handOver', 'takeOver'] as const).map((value) => ({
+            value,
+            label: t(`bridge.roles.ways.${value}`),
+          }))}
+          onChange={setWish}
+        />
+      )}
+      {offering && <p>{t('bridge.roles.twoSided', { name: personName(directory, holder) })}</p>}
       {both && <Notice kind="warned">{t('bridge.roles.commanderAndScribe')}</Notice>}
+      {elsewhere.length > 0 && (
+        <Notice kind="warned">
+          {t('bridge.roles.elsewhere', { refs: listOf(elsewhere.map(({ ref }) => ref)) })}
+        </Notice>
+      )}
       <TextArea
-        label={t('bridge.roles.note')}
+        label={t(taking ? 'bridge.roles.reason' : 'bridge.roles.note')}
         value={note}
         onChange={setNote}
-        hint={t('bridge.roles.noteHint')}
+        hint={t(taking ? 'bridge.roles.reasonHint' : 'bridge.roles.noteHint')}
+        error={lacksReason && taking && note.trim() === '' ? t('bridge.roles.reasonMissing') : null}
       />
     </CommandDialog>
   );

@@ -11,6 +11,7 @@ import {
   useState,
 } from 'react';
 import { useTranslation } from 'react-i18next';
+import { presentPeople } from '../../../shared/directory/state.ts';
 import type { TimelineEntry } from '../../../shared/incident/state.ts';
 import { isOpen, priorityOf, statusOf } from '../../../shared/incident/state.ts';
 import { textOf } from '../../../shared/views/timeline.ts';
@@ -73,7 +74,7 @@ export const CaptureLine = memo(
 
     const known = useMemo(
       () => ({
-        people: [...scope.directory.people.values()],
+        people: presentPeople(scope.directory),
         channels: scope.pack.channels,
         wanted: wantedChannels(scope),
       }),

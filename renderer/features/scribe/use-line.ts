@@ -1,4 +1,5 @@
 import { useEffect, useReducer, useRef } from 'react';
+import { presentPeople } from '../../../shared/directory/state.ts';
 import type { Incident } from '../../../shared/incident/state.ts';
 import { actingPerson, type Envelope } from '../../../shared/kernel/envelope.ts';
 import type { PersonId } from '../../../shared/kernel/ids.ts';
@@ -14,7 +15,7 @@ import { commandOf, type OwnNote } from './outgoing.ts';
 /** What the grammar needs to know of an incident. */
 export const grammarOf = ({ directory, pack }: Scope): Omit<GrammarContext, 'startedAt'> => ({
   zone: machineZone,
-  people: [...directory.people.values()],
+  people: presentPeople(directory),
   channels: pack.channels,
 });
 

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PersonId } from '../../../shared/kernel/ids.ts';
-import { usePackInForce } from '../../bridge/hooks.ts';
+import { useOfficeTime, usePackInForce } from '../../bridge/hooks.ts';
 import { signIn, useConsole } from '../../bridge/store.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Notice } from '../../ui/Notice.tsx';
@@ -38,7 +38,8 @@ function People({ onDone }: { readonly onDone: () => void }) {
   const signedIn = useConsole(({ session }) => session?.person ?? null);
   const pack = usePackInForce();
   const [failed, setFailed] = useState(false);
-  const people = useMemo(() => namedPeople(directory, pack), [directory, pack]);
+  const at = useOfficeTime(directory);
+  const people = useMemo(() => namedPeople(directory, pack, at), [directory, pack, at]);
   const items = people.map(({ id, name, offices }) => ({
     id,
     label: name,

@@ -16,7 +16,7 @@ import css from './Timeline.module.css';
 export interface EntryContext {
   readonly directory: Directory;
   readonly pack: PolicyPack;
-  readonly around: Pick<Incident, 'actions' | 'messages'>;
+  readonly around: Pick<Incident, 'actions' | 'messages' | 'pages' | 'notifications'>;
   readonly closedAt: number | null;
 }
 

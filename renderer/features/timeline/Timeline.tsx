@@ -37,10 +37,15 @@ export const Timeline = memo(function Timeline({
   const { incident, directory, pack } = scope;
   const [filter, setFilter] = useState<TimelineFilter>('all');
   const entries = useMemo(() => timelineView(incident, filter), [incident, filter]);
-  const { actions, messages, closure } = incident;
+  const { actions, messages, pages, notifications, closure } = incident;
   const context = useMemo<EntryContext>(
-    () => ({ directory, pack, around: { actions, messages }, closedAt: closure?.at ?? null }),
-    [directory, pack, actions, messages, closure],
+    () => ({
+      directory,
+      pack,
+      around: { actions, messages, pages, notifications },
+      closedAt: closure?.at ?? null,
+    }),
+    [directory, pack, actions, messages, pages, notifications, closure],
   );
   return (
     <section className={css.timeline} aria-label={t('bridge.timeline.title')}>

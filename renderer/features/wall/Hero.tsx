@@ -1,42 +1,41 @@
 import { useTranslation } from 'react-i18next';
-import type { ClockReading } from '../../../shared/clocks/reading.ts';
 import type { Incident } from '../../../shared/incident/state.ts';
 import type { PolicyPack } from '../../../shared/policy/pack.ts';
 import { countdown } from '../../../shared/views/countdown.ts';
 import { useTimeText } from '../../bridge/ticker.ts';
-import { clockTitle } from '../../wording/clock-title.ts';
 import { useOwnerText } from './owner-text.ts';
 import { StateIcon } from './StateIcon.tsx';
 import css from './wall.module.css';
+import type { WallLine } from './wall-lines.ts';
 
 interface HeroProps {
   /** The clock that needs attention first; null where nothing is owed. */
-  readonly reading: ClockReading | null;
+  readonly line: WallLine | null;
   readonly incident: Incident;
   readonly pack: PolicyPack;
 }
 
-export function Hero({ reading, incident, pack }: HeroProps) {
+export function Hero({ line, incident, pack }: HeroProps) {
   const { t } = useTranslation();
-  if (reading === null) return <div className={css.hero}>{t('wall.nothingOwed')}</div>;
-  return <HeroClock reading={reading} incident={incident} pack={pack} />;
+  if (line === null) return <div className={css.hero}>{t('wall.nothingOwed')}</div>;
+  return <HeroClock line={line} incident={incident} pack={pack} />;
 }
 
-function HeroClock({ reading, incident, pack }: HeroProps & { readonly reading: ClockReading }) {
+function HeroClock({ line, incident, pack }: HeroProps & { readonly line: WallLine }) {
   const { t } = useTranslation();
-  const left = useTimeText((now) => countdown(reading.dueAt, now));
-  const owner = useOwnerText(incident, pack, reading.owner);
+  const left = useTimeText((now) => countdown(line.dueAt, now));
+  const owner = useOwnerText(incident, pack, line.owner);
   return (
-    <div className={css.hero} data-state={reading.state}>
+    <div className={css.hero} data-state={line.state}>
       <h2 className={css.heroName}>
-        {reading.state !== 'running' && <StateIcon state={reading.state} />}
-        {clockTitle(incident, reading)}
+        {line.state !== 'running' && <StateIcon state={line.state} />}
+        {line.title}
       </h2>
       <div className={css.heroFigures} data-long={left.length > 6}>
         {left}
       </div>
       <p className={css.heroOwner}>
-        {reading.state !== 'running' && <strong>{t(`clocks.states.${reading.state}`)} · </strong>}
+        {line.state !== 'running' && <strong>{t(`clocks.states.${line.state}`)} · </strong>}
         {owner}
       </p>
     </div>

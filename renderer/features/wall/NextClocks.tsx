@@ -1,33 +1,28 @@
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ClockReading } from '../../../shared/clocks/reading.ts';
-import type { Incident } from '../../../shared/incident/state.ts';
+import type { ClockState } from '../../../shared/clocks/reading.ts';
+import type { Instant } from '../../../shared/kernel/time.ts';
 import { countdown } from '../../../shared/views/countdown.ts';
 import { useTimeText } from '../../bridge/ticker.ts';
-import { clockTitle } from '../../wording/clock-title.ts';
 import { StateIcon } from './StateIcon.tsx';
 import css from './wall.module.css';
+import type { WallLine } from './wall-lines.ts';
 
 /** As many rows as fit above the floor beside the hero. */
 const ROWS = 4;
 
-interface NextClocksProps {
-  readonly readings: readonly ClockReading[];
-  readonly incident: Incident;
-}
-
-export function NextClocks({ readings, incident }: NextClocksProps) {
+export function NextClocks({ lines }: { readonly lines: readonly WallLine[] }) {
   const { t } = useTranslation();
-  const breached = readings.filter(({ state }) => state === 'breached').length;
+  const breached = lines.filter(({ state }) => state === 'breached').length;
   // One row is given up for the count where breached clocks would otherwise be hidden.
-  const shown = readings.slice(0, breached > ROWS ? ROWS - 1 : ROWS);
+  const shown = lines.slice(0, breached > ROWS ? ROWS - 1 : ROWS);
   const hidden = breached - shown.filter(({ state }) => state === 'breached').length;
   return (
     <div className={css.next}>
       <h2 className={css.heading}>{t('wall.next')}</h2>
       <ol className={css.rows}>
-        {shown.map((reading) => (
-          <NextClock key={reading.key} reading={reading} incident={incident} />
+        {shown.map(({ key, ...line }) => (
+          <NextClock key={key} {...line} />
         ))}
       </ol>
       {hidden > 0 && <p className={css.more}>{t('wall.moreBreached', { count: hidden })}</p>}
@@ -36,15 +31,20 @@ export function NextClocks({ readings, incident }: NextClocksProps) {
 }
 
 const NextClock = memo(function NextClock({
-  reading,
-  incident,
-}: Omit<NextClocksProps, 'readings'> & { readonly reading: ClockReading }) {
-  const left = useTimeText((now) => countdown(reading.dueAt, now));
+  dueAt,
+  state,
+  title,
+}: {
+  readonly dueAt: Instant;
+  readonly state: ClockState;
+  readonly title: string;
+}) {
+  const left = useTimeText((now) => countdown(dueAt, now));
   return (
-    <li className={css.row} data-state={reading.state}>
-      <StateIcon state={reading.state} />
+    <li className={css.row} data-state={state}>
+      <StateIcon state={state} />
       <span className={css.rowFigures}>{left}</span>
-      <span className={css.rowName}>{clockTitle(incident, reading)}</span>
+      <span className={css.rowName}>{title}</span>
     </li>
   );
 });

@@ -4,6 +4,7 @@ import { accepted } from '../../kernel/result.ts';
 import type { CommandOf } from '../command.ts';
 import { actionDue, actionOwner, actionState, type Incident } from '../state.ts';
 import { type DecideContext, type Decision, nameOf, refuse } from './context.ts';
+import { refusedAsAbsent } from './present.ts';
 
 type ActionCommand =
   | CommandOf<'addAction'>
@@ -27,7 +28,8 @@ export function decideAction(incident: Incident, command: ActionCommand, context
       return accepted([{ type: 'actionDone', body: { action: action.id, note: command.note } }]);
     case 'reassignAction': {
       const { owner, reason } = command;
-      if (!context.directory.people.has(owner)) return refuse('person.unknown', { id: owner });
+      const absent = refusedAsAbsent(context, owner);
+      if (absent) return absent;
       if (owner === actionOwner(action) && !inConflict(action.owner))
         return refuse('action.sameOwner', { name: nameOf(context, owner) });
       return accepted([{ type: 'actionReassigned', body: { action: action.id, owner, reason } }]);
@@ -49,7 +51,8 @@ function decideNewAction(command: CommandOf<'addAction'>, context: DecideContext
   const { text, owner, due, permanentFix } = command;
   if (text === '') return refuse('text.missing', { field: 'action' });
   if (owner === null) return refuse('action.ownerMissing');
-  if (!context.directory.people.has(owner)) return refuse('person.unknown', { id: owner });
+  const absent = refusedAsAbsent(context, owner);
+  if (absent) return absent;
   if (due === null) return refuse('action.dueMissing');
   if (due <= context.occurredAt) return refuse('action.dueInPast', { dueAt: due });
   return accepted([{ type: 'actionAdded', body: { text, owner, due, permanentFix } }]);

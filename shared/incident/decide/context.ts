@@ -1,10 +1,13 @@
-import { type Directory, holdersOf, officesOf, personName } from '../../directory/state.ts';
-import type { PersonId, ServiceId } from '../../kernel/ids.ts';
+import { holdersOf, officesOf } from '../../directory/offices.ts';
+import { type Directory, personName } from '../../directory/state.ts';
+import type { PersonId, ServiceId, StreamId } from '../../kernel/ids.ts';
 import type { Rejection } from '../../kernel/rejection.ts';
 import { type Result, rejected } from '../../kernel/result.ts';
 import type { Instant } from '../../kernel/time.ts';
-import type { PolicyPack } from '../../policy/pack.ts';
+import type { PackReference, PolicyPack } from '../../policy/pack.ts';
 import type { NewIncidentEvent } from '../event.ts';
+import type { Recurrence } from '../recurrence.ts';
+import type { IncidentRow } from '../row.ts';
 import { holderOf, type Incident } from '../state.ts';
 import type { RejectionCode } from './rejections.ts';
 
@@ -19,6 +22,12 @@ export interface DecideContext {
   readonly directory: Directory;
   /** The pack the incident was opened under; for a declaration the one in force. */
   readonly pack: PolicyPack;
+  /** Another pack that was adopted; undefined where none of that version was (GEN-PACK). */
+  readonly adopted: (reference: PackReference) => PolicyPack | undefined;
+  /** The incidents that the command names, as lists show them; those unknown here are absent. */
+  readonly others: ReadonlyMap<StreamId, IncidentRow>;
+  /** CLO-CRITERIA: why it counts as recurring, as the record of this console shows it; null where it does not. */
+  readonly recurrence: Recurrence | null;
   /** The readable id a declaration would get. */
   readonly ref: string;
 }
@@ -30,7 +39,9 @@ export const refuse = (code: RejectionCode, params: Rejection['params'] = {}) =>
 /** "A. Mensah (Service Owner)": who may do it, so that a refusal says whom to call. */
 export function whoHolds(context: DecideContext, office: string, services: readonly ServiceId[]): string {
   const title = context.pack.offices[office] ?? office;
-  const names = holdersOf(context.directory, office, services).map((id) => personName(context.directory, id));
+  const names = holdersOf(context.directory, office, services, context.occurredAt).map((id) =>
+    personName(context.directory, id),
+  );
   return names.length > 0 ? `${names.join(', ')} (${title})` : title;
 }
 
@@ -45,7 +56,10 @@ export const holdsOffice = (
   offices: readonly string[],
   services: readonly ServiceId[],
   person: PersonId = context.person,
-): boolean => officesOf(context.directory, person, services).some((office) => offices.includes(office));
+): boolean =>
+  officesOf(context.directory, person, services, context.occurredAt).some((office) =>
+    offices.includes(office),
+  );
 
 export const isCommander = (incident: Incident, person: PersonId): boolean =>
   holderOf(incident, 'IC') === person;

@@ -1,6 +1,6 @@
 import { assertNever } from '../../kernel/assert-never.ts';
 import { accepted } from '../../kernel/result.ts';
-import { classify, saysSecurity } from '../../policy/classification.ts';
+import { classify, saysBreach, saysSecurity } from '../../policy/classification.ts';
 import { isGraver } from '../../policy/vocabulary.ts';
 import type { CommandOf } from '../command.ts';
 import type { NewIncidentEvent } from '../event.ts';
@@ -48,9 +48,11 @@ function decideClassification(
   const overrideReason = command.overrideReason === '' ? null : command.overrideReason;
   if (machine !== null && machine !== priority && overrideReason === null)
     return refuse('classify.overrideReasonMissing', { machine, priority });
-  if (security && isGraver('P2', priority)) return refuse('priority.securityFloor', { priority });
+  if ((security || incident.security) && isGraver('P2', priority))
+    return refuse('priority.securityFloor', { priority });
 
-  const body = { answers, machine, priority, overrideReason, security };
+  const breach = saysBreach(context.pack, answers);
+  const body = { answers, machine, priority, overrideReason, security, breach };
   return accepted([{ type: 'classified', body }, ...declarationSeen(incident, priority, context)]);
 }
 
@@ -62,6 +64,6 @@ export function declarationSeen(
 ): readonly NewIncidentEvent[] {
   const declares = holdsOffice(context, [context.pack.approvals.priorityChange], incident.services);
   return priority === 'P1' && declares
-    ? [{ type: 'activationStepDone', body: { step: 'declared', seen: true } }]
+    ? [{ type: 'activationStepDone', body: { step: 'declared', seen: true, at: null } }]
     : [];
 }

@@ -1,7 +1,8 @@
 import { assertNever } from '../../kernel/assert-never.ts';
 import { inConflict } from '../../kernel/register.ts';
 import { accepted } from '../../kernel/result.ts';
-import { isGraver } from '../../policy/vocabulary.ts';
+import { isGraver, type Priority } from '../../policy/vocabulary.ts';
+import { isOvertaken } from '../approvals.ts';
 import type { CommandOf } from '../command.ts';
 import type { Approval } from '../event.ts';
 import { type Incident, type PriorityChange, priorityOf } from '../state.ts';
@@ -106,9 +107,12 @@ function decideVerdict(
   const office = context.pack.approvals.priorityChange;
   if (!holdsOffice(context, [office], incident.services))
     return refuse('reclassify.notApprover', { who: whoHolds(context, office, incident.services) });
-  // A change that a later one has overtaken can no longer be granted or undone without surprise.
-  const sets = overtaken(incident, change) ? undefined : setBy(command, change);
-  if (sets === undefined) return refuse('reclassify.overtaken', { priority: priorityOf(incident) ?? '' });
+  if (isOvertaken(incident, change))
+    return refuse('reclassify.overtaken', { priority: priorityOf(incident) ?? '' });
+  const sets = setBy(command, change);
+  // It may have become a security incident since it was asked for.
+  if (sets !== null && incident.security && isGraver('P2', sets))
+    return refuse('priority.securityFloor', { priority: sets });
 
   if (command.type === 'refuseReclassification') {
     if (command.reason === '') return refuse('text.missing', { field: 'reason' });
@@ -122,18 +126,8 @@ function decideVerdict(
   ]);
 }
 
-/** Whether the priority in force was set after this change was: by its value alone a second raise looks like the first. */
-function overtaken(incident: Incident, change: PriorityChange): boolean {
-  const set = incident.periods.at(-1)?.change;
-  if (change.effective) return set !== change.id;
-  for (let position = incident.timeline.length - 1; position >= 0; position--) {
-    const id = incident.timeline.at(position)?.id;
-    if (id === set || id === change.id) return id === set;
-  }
-  return false;
-}
-
-function setBy(command: { readonly type: string }, change: PriorityChange) {
+/** The priority that a verdict brings about; null where the one in force is already that. */
+function setBy(command: { readonly type: string }, change: PriorityChange): Priority | null {
   if (command.type === 'refuseReclassification') return change.effective ? change.from : null;
   return change.effective ? null : change.to;
 }

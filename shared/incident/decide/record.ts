@@ -2,7 +2,7 @@ import { assertNever } from '../../kernel/assert-never.ts';
 import { accepted } from '../../kernel/result.ts';
 import type { CommandOf } from '../command.ts';
 import { holderOf, type Incident, type TimelineEntry } from '../state.ts';
-import { type DecideContext, type Decision, refuse } from './context.ts';
+import { type DecideContext, type Decision, nameOf, refuse } from './context.ts';
 
 type RecordCommand =
   | CommandOf<'addEntry'>
@@ -30,15 +30,8 @@ export function decideRecord(incident: Incident, command: RecordCommand, context
     }
     case 'makeDecision':
       return decideDecision(incident, command, context);
-    case 'sendMessage': {
-      const { type: _, ...body } = command;
-      if (body.text === '') return refuse('text.missing', { field: 'message' });
-      if (body.channels.length === 0) return refuse('message.noChannel');
-      const unknown = body.channels.find((channel) => !Object.hasOwn(context.pack.channels, channel));
-      if (unknown !== undefined) return refuse('message.unknownChannel', { channel: unknown });
-      if (body.kind === 'restoration' && incident.resolution === null) return refuse('message.notResolved');
-      return accepted([{ type: 'messageSent', body: { ...body, channels: [...new Set(body.channels)] } }]);
-    }
+    case 'sendMessage':
+      return decideMessage(incident, command, context);
     default:
       return assertNever(command);
   }
@@ -82,4 +75,24 @@ function decideDecision(
     if (open.made) return refuse('decision.made', { doneAt: open.made.at });
   }
   return accepted([{ type: 'decisionMade', body: { ...said, decidedBy } }]);
+}
+
+/** COM-CHANNELS; CLS-SECURITY: what the CISO withholds is not told until released. */
+function decideMessage(
+  incident: Incident,
+  command: CommandOf<'sendMessage'>,
+  context: DecideContext,
+): Decision {
+  const { type: _, ...body } = command;
+  if (incident.withheld)
+    return refuse('message.withheld', {
+      name: nameOf(context, incident.withheld.by),
+      reason: incident.withheld.reason,
+    });
+  if (body.text === '') return refuse('text.missing', { field: 'message' });
+  if (body.channels.length === 0) return refuse('message.noChannel');
+  const unknown = body.channels.find((channel) => !Object.hasOwn(context.pack.channels, channel));
+  if (unknown !== undefined) return refuse('message.unknownChannel', { channel: unknown });
+  if (body.kind !== 'update' && incident.resolution === null) return refuse('message.notResolved');
+  return accepted([{ type: 'messageSent', body: { ...body, channels: [...new Set(body.channels)] } }]);
 }

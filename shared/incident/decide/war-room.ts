@@ -1,8 +1,7 @@
 import { assertNever } from '../../kernel/assert-never.ts';
-import { inConflict } from '../../kernel/register.ts';
 import { accepted } from '../../kernel/result.ts';
 import type { CommandOf } from '../command.ts';
-import { currentWarRoom, holderOf, type Incident, priorityOf, statusOf } from '../state.ts';
+import { currentWarRoom, type Done, holderOf, type Incident, priorityOf, statusOf } from '../state.ts';
 import {
   commanderName,
   type DecideContext,
@@ -12,74 +11,43 @@ import {
   nameOf,
   refuse,
   whoHolds,
-  whoHoldsAny,
 } from './context.ts';
 
 type WarRoomCommand =
-  | CommandOf<'assignRole'>
   | CommandOf<'completeActivationStep'>
+  | CommandOf<'completeRunningStep'>
   | CommandOf<'standDown'>
-  | CommandOf<'completeStandDownStep'>
-  | CommandOf<'giveBridgeStatus'>
-  | CommandOf<'giveExecutiveBriefing'>;
+  | CommandOf<'completeStandDownStep'>;
 
+/** WAR-ACTIVATE, WAR-STANDDOWN: the War Room Checklist (App. B), from activation through running to stand-down. */
 export function decideWarRoom(incident: Incident, command: WarRoomCommand, context: DecideContext): Decision {
-  if (command.type === 'assignRole') return decideAssignment(incident, command, context);
   const room = currentWarRoom(incident);
   if (room === null) return refuse('warRoom.none');
   if (command.type === 'completeStandDownStep') {
     if (room.stoodDown === null)
       return refuse('standDown.notStoodDown', { who: commanderName(context, incident) });
     const done = room.standDownSteps[command.step];
-    if (done) return refuse('warRoom.stepDone', { name: nameOf(context, done.by), doneAt: done.at });
+    if (done) return alreadyDone(done, context);
     return accepted([{ type: 'standDownStepDone', body: { step: command.step } }]);
   }
   if (room.stoodDown !== null) return refuse('warRoom.none');
   switch (command.type) {
     case 'completeActivationStep':
       return decideActivationStep(incident, command, context);
+    case 'completeRunningStep': {
+      const done = room.runningSteps[command.step];
+      if (done) return alreadyDone(done, context);
+      return accepted([{ type: 'runningStepDone', body: { step: command.step } }]);
+    }
     case 'standDown':
       return decideStandDown(incident, command, context);
-    case 'giveBridgeStatus':
-      if (command.text === '') return refuse('text.missing', { field: 'status' });
-      return accepted([{ type: 'bridgeStatusGiven', body: { text: command.text } }]);
-    case 'giveExecutiveBriefing':
-      if (command.text === '') return refuse('text.missing', { field: 'briefing' });
-      return accepted([{ type: 'executiveBriefingGiven', body: { text: command.text } }]);
     default:
       return assertNever(command);
   }
 }
 
-/** WAR-ROLES: the commander and the pack's offices appoint; a holder hands over; anyone takes a vacant supporting role. */
-function decideAssignment(
-  incident: Incident,
-  command: CommandOf<'assignRole'>,
-  context: DecideContext,
-): Decision {
-  const { role, person, note } = command;
-  const from = holderOf(incident, role);
-  if (person !== null && !context.directory.people.has(person))
-    return refuse('person.unknown', { id: person });
-  // Confirming the holder settles a disagreement between consoles (design §5).
-  if (person === from && !inConflict(incident.roles[role]))
-    return person === null
-      ? refuse('role.vacant', { role: context.pack.roles[role].name })
-      : refuse('role.same', { role: context.pack.roles[role].name, name: nameOf(context, person) });
-  const permitted =
-    isCommander(incident, context.person) ||
-    from === context.person ||
-    holdsOffice(context, context.pack.appointedBy, incident.services) ||
-    (role !== 'IC' && from === null && person === context.person);
-  if (!permitted) {
-    const who = [
-      commanderName(context, incident),
-      ...whoHoldsAny(context, context.pack.appointedBy, incident.services),
-    ];
-    return refuse('role.notPermitted', { role: context.pack.roles[role].name, who });
-  }
-  return accepted([{ type: 'roleAssigned', body: { role, person, from, note } }]);
-}
+const alreadyDone = (done: Done, context: DecideContext) =>
+  refuse('warRoom.stepDone', { name: nameOf(context, done.by), doneAt: done.at });
 
 /** WAR-ACTIVATE: a person may confirm a step that the product ticked, but not do one twice. */
 function decideActivationStep(
@@ -89,13 +57,12 @@ function decideActivationStep(
 ): Decision {
   const { step } = command;
   const done = currentWarRoom(incident)?.steps[step];
-  if (done && !done.seen)
-    return refuse('warRoom.stepDone', { name: nameOf(context, done.by), doneAt: done.at });
+  if (done && !done.seen) return alreadyDone(done, context);
   if (step === 'commander' && holderOf(incident, 'IC') === null) return refuse('warRoom.appointCommander');
   const office = context.pack.approvals.priorityChange;
   if (step === 'declared' && !holdsOffice(context, [office], incident.services))
     return refuse('warRoom.notDeclarer', { who: whoHolds(context, office, incident.services) });
-  return accepted([{ type: 'activationStepDone', body: { step, seen: false } }]);
+  return accepted([{ type: 'activationStepDone', body: { step, seen: false, at: null } }]);
 }
 
 /** WAR-STANDDOWN: a criterion holds, and the commander declares it; nobody else may. */

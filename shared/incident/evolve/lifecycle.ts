@@ -3,7 +3,7 @@ import type { Envelope } from '../../kernel/envelope.ts';
 import { headIds, setRegister } from '../../kernel/register.ts';
 import type { Status } from '../../policy/vocabulary.ts';
 import type { EventOf } from '../event.ts';
-import { currentWarRoom, type Incident, priorityOf, statusOf } from '../state.ts';
+import { currentWarRoom, type Incident, priorityOf } from '../state.ts';
 import { doneBy, setField } from './done.ts';
 import { openWarRoom } from './war-room.ts';
 
@@ -14,14 +14,17 @@ type LifecycleEvent =
   | EventOf<'resolutionApproved'>
   | EventOf<'resolutionRefused'>
   | EventOf<'closed'>
-  | EventOf<'reopened'>
-  | EventOf<'reviewScheduled'>;
+  | EventOf<'usersAsked'>
+  | EventOf<'reopened'>;
 
 export function evolveLifecycle(incident: Incident, event: LifecycleEvent): Incident {
   const done = doneBy(event);
-  // RUL-CLOSED: what another console did without knowing of the closure changes it only by reopening.
-  if ((event.type === 'acknowledged' || event.type === 'resolved') && statusOf(incident) === 'closed')
-    return incident;
+  if (event.type === 'acknowledged' || event.type === 'resolved') {
+    // RUL-CLOSED: what another console did without knowing of the closure changes it only by reopening.
+    if (incident.closure !== null) return incident;
+    // Of a dismissal it did not know either: whoever took it on keeps it (design §5).
+    if (incident.dismissal !== null) return evolveLifecycle({ ...incident, dismissal: null }, event);
+  }
   switch (event.type) {
     case 'acknowledged':
       return {
@@ -32,28 +35,28 @@ export function evolveLifecycle(incident: Incident, event: LifecycleEvent): Inci
       };
     case 'triageStepDone':
       return { ...incident, triage: { [event.body.step]: done, ...incident.triage } };
-    case 'resolved':
-      return {
-        ...withStatus(incident, event, 'resolved'),
-        resolution: supersedes(event, incident)
-          ? { id: event.id, ...event.body, done, approved: null }
-          : incident.resolution,
-      };
-    case 'resolutionApproved':
-      return incident.resolution === null
-        ? incident
-        : {
-            ...incident,
-            resolution: { ...incident.resolution, approved: incident.resolution.approved ?? done },
-          };
+    case 'resolved': {
+      const resolved = withStatus(incident, event, 'resolved');
+      if (!supersedes(event, incident)) return resolved;
+      const resolution = { id: event.id, ...event.body, done, approved: null };
+      return { ...resolved, resolution, usersAsked: null };
+    }
+    case 'resolutionApproved': {
+      const { resolution } = incident;
+      if (resolution === null || judgesAnother(event, resolution)) return incident;
+      return { ...incident, resolution: { ...resolution, approved: resolution.approved ?? done } };
+    }
     case 'resolutionRefused':
+      if (judgesAnother(event, incident.resolution)) return incident;
       return returned(withStatus(incident, event, 'investigating'), event, true);
     case 'reopened':
       return returned(withStatus(incident, event, 'investigating'), event, false);
     case 'closed':
       return closed(incident, event);
-    case 'reviewScheduled':
-      return { ...incident, review: { ...done, ...event.body } };
+    case 'usersAsked':
+      return incident.resolution === null
+        ? incident
+        : { ...incident, usersAsked: incident.usersAsked ?? done };
     default:
       return assertNever(event);
   }
@@ -63,6 +66,12 @@ const withStatus = (incident: Incident, event: Envelope, status: Status): Incide
   ...incident,
   status: setField(incident.status, event, 'status', status),
 });
+
+/** Said of a resolution that stands no more: it was returned, or another was stated meanwhile. */
+const judgesAnother = (
+  event: EventOf<'resolutionApproved'> | EventOf<'resolutionRefused'>,
+  standing: Incident['resolution'],
+): boolean => event.body.resolution != null && event.body.resolution !== standing?.id;
 
 /** A resolution already approved gives way to one that knew of it, not to one that another console stated meanwhile. */
 const supersedes = (event: EventOf<'resolved'>, { resolution }: Incident): boolean =>
@@ -82,6 +91,8 @@ function closed(incident: Incident, event: EventOf<'closed'>): Incident {
     ...incident,
     status: setRegister(incident.status, head, heads),
     closure: { ...done, ...event.body },
+    dismissal: null,
+    roleOffers: [],
   };
 }
 
@@ -96,6 +107,10 @@ function returned(
     ...incident,
     resolution: null,
     closure: null,
+    dismissal: null,
+    usersAsked: null,
+    reviewHeld: null,
+    reportPublished: null,
     returns: [...incident.returns, { ...done, id: event.id, reason: event.body.reason, refused }],
   };
   const room = currentWarRoom(reopened);

@@ -7,6 +7,7 @@ import { activation } from '../checklist.ts';
 import type { EventOf } from '../event.ts';
 import { currentWarRoom, type Incident, type PriorityChange, peakPriority, priorityOf } from '../state.ts';
 import { doneBy, setField } from './done.ts';
+import { withSecurity } from './spells.ts';
 import { openWarRoom } from './war-room.ts';
 
 type PriorityEvent =
@@ -19,15 +20,13 @@ export function evolvePriority(incident: Incident, event: PriorityEvent): Incide
   const done = doneBy(event);
   switch (event.type) {
     case 'classified': {
-      const classified = {
-        ...incident,
-        classification: event.body,
-        security: incident.security || event.body.security,
-      };
-      return inForce(classified, event, event.body.priority, incident.detectedAt);
+      const { security, breach } = event.body;
+      const secured = security ? withSecurity(incident, event, { breach, reason: '' }) : incident;
+      const classified = { ...secured, classification: event.body };
+      return inForce(classified, event, event.body.priority, FROM_DETECTION);
     }
     case 'reclassified': {
-      const { approval, effective, to, changedAt } = event.body;
+      const { approval, effective, to } = event.body;
       const change: PriorityChange = {
         id: event.id,
         ...event.body,
@@ -35,13 +34,13 @@ export function evolvePriority(incident: Incident, event: PriorityEvent): Incide
         verdict: approval ? { kind: 'approved', approval, done } : { kind: 'awaiting' },
       };
       const changed = { ...incident, changes: [...incident.changes, change] };
-      return effective ? inForce(changed, event, to, changedAt) : changed;
+      return effective ? inForce(changed, event, to, startOf(change)) : changed;
     }
     case 'reclassificationApproved': {
       const approval = { person: done.by, spoken: event.onBehalfOf?.how ?? null };
       const judged = withVerdict(incident, event.body.change, { kind: 'approved', approval, done });
       const change = judged.changes.find(({ id }) => id === event.body.change);
-      return change && event.body.sets ? inForce(judged, event, event.body.sets, change.changedAt) : judged;
+      return change && event.body.sets ? inForce(judged, event, event.body.sets, startOf(change)) : judged;
     }
     case 'reclassificationRefused': {
       const { change, reason, sets } = event.body;
@@ -54,6 +53,13 @@ export function evolvePriority(incident: Incident, event: PriorityEvent): Incide
   }
 }
 
+/** CLS-RECLOCK: from when the obligations of a priority run. */
+type Start = Instant | typeof FROM_DETECTION;
+const FROM_DETECTION = 'detection';
+
+const startOf = ({ basis, changedAt }: PriorityChange): Start =>
+  basis === 'wrong from the start' ? FROM_DETECTION : changedAt;
+
 const withVerdict = (incident: Incident, change: EventId, verdict: PriorityChange['verdict']): Incident => ({
   ...incident,
   changes: incident.changes.map((one) => (one.id === change ? { ...one, verdict } : one)),
@@ -63,13 +69,15 @@ const withVerdict = (incident: Incident, change: EventId, verdict: PriorityChang
  * Puts a priority in force from T, and opens the war room that every P1 needs (WAR-TRIGGER). Where another console set
  * a graver one meanwhile, that stays in force and no period begins (design §5).
  */
-function inForce(incident: Incident, event: Envelope, set: Priority, from: Instant): Incident {
+export function inForce(incident: Incident, event: Envelope, set: Priority, start: Start): Incident {
   const register = setField(incident.priority, event, 'priority', set);
   const before = incident.periods.at(-1)?.priority ?? null;
   const priority = priorityOf({ ...incident, priority: register }) ?? set;
   if (priority === before) return { ...incident, priority: register };
 
-  const period = { priority, from, actedAt: event.occurredAt, change: event.id };
+  const fromDetection = start === FROM_DETECTION;
+  const from = fromDetection ? incident.detectedAt : start;
+  const period = { priority, from, fromDetection, actedAt: event.occurredAt, change: event.id };
   const changed: Incident = {
     ...incident,
     priority: register,

@@ -3,69 +3,81 @@ import type { Envelope } from '../../kernel/envelope.ts';
 import type { Instant } from '../../kernel/time.ts';
 import type { ActivationStep, StandDownStep } from '../../policy/vocabulary.ts';
 import type { EventOf, IncidentEvent } from '../event.ts';
-import { currentWarRoom, holderOf, type Incident, type StepDone, type WarRoom } from '../state.ts';
-import { doneBy, setField } from './done.ts';
+import { currentWarRoom, type Done, holderOf, type Incident, type StepDone, type WarRoom } from '../state.ts';
+import { left } from './bridge.ts';
+import { doneBy } from './done.ts';
+import { changeRoom } from './room.ts';
 
 type WarRoomEvent =
-  | EventOf<'roleAssigned'>
   | EventOf<'activationStepDone'>
+  | EventOf<'runningStepDone'>
   | EventOf<'warRoomStoodDown'>
   | EventOf<'standDownStepDone'>
-  | EventOf<'messageSent'>
-  | EventOf<'bridgeStatusGiven'>
-  | EventOf<'executiveBriefingGiven'>;
+  | EventOf<'messageSent'>;
 
 export function evolveWarRoom(incident: Incident, event: WarRoomEvent): Incident {
   const done = doneBy(event);
   switch (event.type) {
-    case 'roleAssigned': {
-      const { role, person, note } = event.body;
-      return {
-        ...incident,
-        roles: { ...incident.roles, [role]: setField(incident.roles[role], event, `role/${role}`, person) },
-        roleHistory: [...incident.roleHistory, { role, person, note, done }],
-      };
+    case 'activationStepDone': {
+      const { step, seen, at } = event.body;
+      return tick(incident, step, { ...done, at: at ?? done.at, seen });
     }
-    case 'activationStepDone':
-      return tick(incident, event.body.step, { ...done, seen: event.body.seen });
-    case 'warRoomStoodDown':
+    case 'runningStepDone':
       return changeRoom(incident, (room) => ({
         ...room,
-        stoodDown: room.stoodDown ?? { ...done, criterion: event.body.criterion },
+        runningSteps: { [event.body.step]: done, ...room.runningSteps },
       }));
+    case 'warRoomStoodDown':
+      return stoodDown(incident, { ...done, criterion: event.body.criterion });
     case 'standDownStepDone':
       return tickStandDown(incident, event.body.step, { ...done, seen: false });
     case 'messageSent': {
       const { kind, channels, text } = event.body;
       return { ...incident, messages: [...incident.messages, { id: event.id, kind, channels, text, done }] };
     }
-    case 'bridgeStatusGiven':
-      return { ...incident, bridgeStatuses: [...incident.bridgeStatuses, done] };
-    case 'executiveBriefingGiven':
-      return { ...incident, briefings: [...incident.briefings, done] };
     default:
       return assertNever(event);
   }
 }
 
-/** Opens the war room of a P1 and ticks what is already there: a commander in place, a message sent since T. */
+/** WAR-BRIDGE, WAR-TAKEOVER: with the room closes its bridge, and what was offered in it is no longer on offer. */
+function stoodDown(incident: Incident, done: NonNullable<WarRoom['stoodDown']>): Incident {
+  const closed = changeRoom(incident, (room) => ({ ...room, stoodDown: room.stoodDown ?? done }));
+  return { ...closed, bridgeStays: left(closed.bridgeStays, done), roleOffers: [] };
+}
+
+/**
+ * Opens the war room of a P1 and ticks what is already there: a commander in place, the bridge of an activation given up
+ * half-way, a message or a page sent since T.
+ */
 export function openWarRoom(incident: Incident, event: Envelope, startsAt: Instant): Incident {
-  const opened = {
-    ...incident,
-    warRooms: [
-      ...incident.warRooms,
-      { startsAt, openedBy: event.id, steps: {}, stoodDown: null, standDownSteps: {} },
-    ],
+  const before = currentWarRoom(incident);
+  const bridge = before?.stoodDown === null ? before.bridge : null;
+  const room: WarRoom = {
+    startsAt,
+    openedBy: event.id,
+    steps: {},
+    bridge,
+    runningSteps: {},
+    stoodDown: null,
+    standDownSteps: {},
   };
-  const commander = opened.roles.IC?.heads.at(-1);
-  const message = opened.messages.find(({ done }) => done.at >= startsAt);
-  let seen: Incident = opened;
-  if (commander && holderOf(opened, 'IC') !== null) {
-    // A commander in place before T has been in place since T: the step took no time of this activation.
-    const at = Math.max(commander.at, startsAt);
-    seen = tick(seen, 'commander', { at, recordedAt: event.recordedAt, by: commander.by, seen: true });
-  }
-  return message ? tick(seen, 'citizens', { ...message.done, seen: true }) : seen;
+  const commander = incident.roles.IC?.heads.at(-1);
+  const message = incident.messages.find(({ done }) => done.at >= startsAt);
+  const page = incident.pages.find(({ at }) => at >= startsAt);
+  // What was in place before T has been since T: the step took no time of this activation.
+  const since = ({ at, by }: Pick<Done, 'at' | 'by'>): StepDone => ({
+    at: Math.max(at, startsAt),
+    recordedAt: event.recordedAt,
+    by,
+    seen: true,
+  });
+  let opened: Incident = { ...incident, warRooms: [...incident.warRooms, room] };
+  if (commander && holderOf(opened, 'IC') !== null) opened = tick(opened, 'commander', since(commander));
+  if (bridge && before?.steps.bridge) opened = tick(opened, 'bridge', since(before.steps.bridge));
+  if (page)
+    opened = tick(opened, 'paged', { at: page.at, recordedAt: page.recordedAt, by: page.by, seen: true });
+  return message ? tick(opened, 'citizens', { ...message.done, seen: true }) : opened;
 }
 
 /** WAR-ACTIVATE, WAR-STANDDOWN: ticks the steps that the product can see done by an event. */
@@ -78,6 +90,10 @@ export function seeSteps(incident: Incident, event: IncidentEvent): Incident {
       return event.body.role === 'IC' && event.body.person !== null && room.stoodDown === null
         ? tick(incident, 'commander', step)
         : incident;
+    case 'bridgeOpened':
+      return room.stoodDown ? incident : tick(incident, 'bridge', step);
+    case 'paged':
+      return room.stoodDown === null && step.at >= room.startsAt ? tick(incident, 'paged', step) : incident;
     case 'messageSent':
       if (room.stoodDown) return tickStandDown(incident, 'finalUpdate', step);
       return step.at >= room.startsAt ? tick(incident, 'citizens', step) : incident;
@@ -111,9 +127,4 @@ function tick(incident: Incident, step: ActivationStep, done: StepDone): Inciden
     if (done.seen || !earlier.seen) return room;
     return { ...room, steps: { ...room.steps, [step]: { ...earlier, seen: false } } };
   });
-}
-
-function changeRoom(incident: Incident, change: (room: WarRoom) => WarRoom): Incident {
-  const room = currentWarRoom(incident);
-  return room === null ? incident : { ...incident, warRooms: incident.warRooms.with(-1, change(room)) };
 }

@@ -150,8 +150,17 @@ test('[CLK-ACTION] closing an incident does not end its actions, nor does a rest
   ]);
 });
 
-test('an incident that is closed and owes nothing is watched no longer', async () => {
-  await closedWithOpenAction(null);
+test('[CLK-PIR CLK-REPORT] a closed incident is watched until its review and report are done, and no longer', async () => {
+  const stream = await closedWithOpenAction(null);
+  expect(console.watching()).toBe(1);
+  const heldAt = on.time.clock.now() + HOUR;
+  for (const command of [
+    { type: 'scheduleReview', heldAt, facilitator: people.onCall },
+    { type: 'holdReview', note: '' },
+    { type: 'publishReport', where: 'Service website' },
+  ] as const)
+    expect(await console.run(stream, command)).toMatchObject({ ok: true });
+  await settled();
   expect(console.watching()).toBe(0);
 });
 
@@ -204,10 +213,13 @@ async function closedWithOpenAction(due: number | null): Promise<StreamId> {
   await run({
     type: 'close',
     rootCause: 'Expired certificate',
+    category: 'configuration',
     lessons: 'Watch expiry dates',
     serviceNormal: true,
     slaAcceptable: true,
     userConfirmation: 'not reported by users',
+    usersNotified: true,
+    statusPageUpdated: true,
     recurring: false,
     handOff: '',
   });

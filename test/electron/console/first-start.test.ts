@@ -1,12 +1,15 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { machineIds } from '../../../electron/console/ids.ts';
-import { seedDirectory } from '../../../electron/console/seed.ts';
+import { INSTALLER, seedDirectory } from '../../../electron/console/seed.ts';
 import { chainDigest } from '../../../electron/journal/chain.ts';
 import { memoryJournal } from '../../../electron/journal/memory-journal.ts';
+import { emptyDirectory } from '../../../shared/directory/state.ts';
 import { openHost } from '../../../shared/host/host.ts';
-import type { DeviceId } from '../../../shared/kernel/ids.ts';
+import type { CommandId, DeviceId } from '../../../shared/kernel/ids.ts';
 import { directoryStream, policyStream } from '../../../shared/kernel/ids.ts';
 import { type Machine, machine, startOn } from '../../support/console-host.ts';
+import { defaultPackSource } from '../../support/default-pack.ts';
+import { aPerson } from '../../support/directory.ts';
 import { readJson } from '../../support/replay-host.ts';
 
 let on: Machine;
@@ -15,13 +18,14 @@ beforeEach(() => {
 });
 afterEach(() => on.remove());
 
-test('[GEN-PACK] a first start holds the default policy, people with offices and three services; a second adds nothing', async () => {
+test('[GEN-PACK] a first start holds the default policy, an example government; a second adds nothing', async () => {
   const first = await startOn(on);
   const people = await first.api.open({ stream: directoryStream });
   const packs = await first.api.open({ stream: policyStream });
   expect(packs.events.map(({ type }) => type)).toEqual(['packAdopted']);
-  expect(people.events.filter(({ type }) => type === 'serviceAdded')).toHaveLength(3);
-  expect(people.events.filter(({ type }) => type === 'personAdded').length).toBeGreaterThanOrEqual(12);
+  const count = (type: string) => people.events.filter((event) => event.type === type).length;
+  expect([count('agencySaved'), count('serviceSaved'), count('personSaved')]).toEqual([10, 60, 200]);
+  expect(new Set(people.events.map(({ commandId }) => commandId)).size).toBe(1);
   await first.close({ backUp: false });
 
   const second = await startOn(on);
@@ -30,38 +34,71 @@ test('[GEN-PACK] a first start holds the default policy, people with offices and
   await second.close({ backUp: false });
 });
 
-test('a first start that was cut short is continued by the next, and nobody is added twice', async () => {
-  const clock = on.time.clock;
-  const journal = memoryJournal('device' as DeviceId);
-  const host = await openHost({ journal, clock, ids: machineIds, digest: chainDigest });
-  const source = readJson('resources/directory/example.json');
-  let left = 5;
-  const failing = {
-    ...host,
-    execute: (...args: Parameters<typeof host.execute>) => {
-      journal.failWith(left-- > 0 ? null : { code: 'diskFull', detail: '' });
-      return host.execute(...args);
-    },
-  };
-  await seedDirectory(failing, source);
-  expect(host.directory().people.size).toBe(5);
-
-  journal.failWith(null);
-  await seedDirectory(host, source);
-  const { people, services } = source as { people: unknown[]; services: unknown[] };
-  expect(host.directory().people.size).toBe(people.length);
-  expect(host.directory().services.size).toBe(services.length);
-  expect(await journal.read(directoryStream)).toHaveLength(people.length + services.length);
-});
-
-test('a directory that was filled in another way is left as it is', async () => {
+test('a first start that was cut short has written nothing, and the next fills the directory', async () => {
   const journal = memoryJournal('device' as DeviceId);
   const host = await openHost({ journal, clock: on.time.clock, ids: machineIds, digest: chainDigest });
-  const other = {
-    people: [{ id: 'x', name: 'X', handle: 'x', offices: [] }],
-    services: [{ id: 's', name: 'S', tier: '1', agency: 'A', holders: {} }],
-  };
-  await seedDirectory(host, other);
-  await seedDirectory(host, readJson('resources/directory/example.json'));
+  const source = readJson('resources/directory/example.json');
+  journal.failWith({ code: 'diskFull', detail: '' });
+  await seedDirectory(host, source, on.time.clock.now());
+  expect(host.directory()).toBe(emptyDirectory);
+
+  journal.failWith(null);
+  await seedDirectory(host, source, on.time.clock.now());
+  const filled = host.directory();
+  expect(filled.people.size).toBe(200);
+  await seedDirectory(host, source, on.time.clock.now());
+  expect(host.directory()).toBe(filled);
+});
+
+test('[GEN-PACK] a pack of the jurisdiction without some of the offices does not keep the console from starting', async () => {
+  const pack = defaultPackSource();
+  const journal = memoryJournal('device' as DeviceId);
+  const host = await openHost({ journal, clock: on.time.clock, ids: machineIds, digest: chainDigest });
+  const command = { type: 'adoptPack' as const, pack };
+  const commandId = '0195d3a0-0000-7000-8000-000000000002' as CommandId;
+  await host.execute(
+    { commandId, stream: policyStream, command, occurredAt: null, onBehalfOf: null },
+    INSTALLER,
+  );
+  const policy = host.policy();
+  const packs = [...policy.packs].map(([key, { offices, ...rest }]) => {
+    const { liaison: _, ...others } = offices;
+    return [key, { ...rest, offices: others }] as const;
+  });
+  await seedDirectory(
+    { ...host, policy: () => ({ ...policy, packs: new Map(packs) }) },
+    readJson('resources/directory/example.json'),
+    on.time.clock.now(),
+  );
+  const offices = new Set([...host.directory().appointments.values()].map(({ office }) => office));
+  expect(offices.has('SO')).toBe(true);
+  expect(offices.has('liaison')).toBe(false);
+});
+
+test('a directory that a person has begun, or an earlier version filled, is left as it is', async () => {
+  const journal = memoryJournal('device' as DeviceId);
+  const host = await openHost({ journal, clock: on.time.clock, ids: machineIds, digest: chainDigest });
+  const source = readJson('resources/directory/example.json');
+  const { left: _, ...person } = aPerson('x');
+  const commandId = '0195d3a0-0000-7000-8000-000000000001' as CommandId;
+  const command = { type: 'savePerson' as const, ...person };
+  await host.execute(
+    { commandId, stream: directoryStream, command, occurredAt: null, onBehalfOf: null },
+    INSTALLER,
+  );
+  await seedDirectory(host, source, on.time.clock.now());
   expect([...host.directory().people.keys()]).toEqual(['x']);
+
+  const [saved] = await journal.read(directoryStream);
+  if (!saved) throw new Error('Somebody was saved.');
+  const body = { id: 'old', name: 'Old', handle: 'old', offices: ['CDO'] };
+  const old = { ...journal, read: () => Promise.resolve([{ ...saved, type: 'personAdded', body }]) };
+  const upgraded = await openHost({
+    journal: old,
+    clock: on.time.clock,
+    ids: machineIds,
+    digest: chainDigest,
+  });
+  await seedDirectory(upgraded, source, on.time.clock.now());
+  expect([...upgraded.directory().people.keys()]).toEqual(['old']);
 });

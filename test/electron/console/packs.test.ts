@@ -1,10 +1,10 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { ConsolePorts } from '../../../electron/console/ports.ts';
-import { policyStream } from '../../../shared/kernel/ids.ts';
+import { type CommandId, policyStream } from '../../../shared/kernel/ids.ts';
 import type { PolicyPackSource } from '../../../shared/policy/pack.ts';
-import { type Machine, machine, startOn } from '../../support/console-host.ts';
+import { type Machine, machine, people, startOn } from '../../support/console-host.ts';
 import { defaultPackSource } from '../../support/default-pack.ts';
 import { readJson } from '../../support/replay-host.ts';
 
@@ -17,6 +17,7 @@ afterEach(() => on.remove());
 const own = (changes: Partial<PolicyPackSource> = {}): PolicyPackSource => ({
   ...defaultPackSource(),
   id: 'our-agency',
+  version: '1.0.0',
   title: 'Our policy',
   ...changes,
 });
@@ -57,22 +58,26 @@ test('[GEN-PACK] a bad pack is refused with every path and reason, and the last 
   await start();
   const { clocks } = own();
   put({
-    ...own({ version: '2.0.0', zone: 'Europe/Atlantis' }),
+    ...own({ version: '2.0.0' }),
     clocks: {
       ...clocks,
       acknowledge: { P1: { under: 'soon', owner: { office: 'on-call' }, cite: ['§2.2'] } },
+      triage: { P1: { within: 'PT5M', owner: { office: 7 }, cite: ['§3.3'] } },
     },
   });
   const { adopted, packProblems } = await start();
   expect(adopted).toEqual(['our-agency 1.0.0']);
-  expect(packProblems.map(({ path }) => path)).toContain('clocks.acknowledge.P1.under');
+  expect(packProblems.map(({ path }) => path)).toEqual([
+    'clocks.acknowledge.P1.under',
+    'clocks.triage.P1.owner.office',
+  ]);
   for (const { reason } of packProblems) expect(reason).not.toBe('');
 });
 
 test('[GEN-PACK] a bad pack on a first start leaves the bundled one in force', async () => {
   put('{ "schema": 1, ');
   const { adopted, packProblems } = await start();
-  expect(adopted).toEqual(['gaas-default 1.0.0']);
+  expect(adopted).toEqual(['gaas-default 2.0.0']);
   expect(packProblems).toEqual([{ path: 'policy.json', reason: expect.stringContaining('is no JSON') }]);
 });
 
@@ -87,13 +92,60 @@ test('[GEN-PACK] a pack changed under the same version is refused: incidents wer
 
 test('[GEN-PACK] a newer bundled pack is adopted, an older one never, and neither displaces an own one', async () => {
   await start();
-  expect((await start(seeds({ ...defaultPackSource(), version: '1.10.0' }))).adopted).toEqual([
-    'gaas-default 1.0.0',
-    'gaas-default 1.10.0',
+  expect((await start(seeds({ ...defaultPackSource(), version: '2.10.0' }))).adopted).toEqual([
+    'gaas-default 2.0.0',
+    'gaas-default 2.10.0',
   ]);
-  expect((await start(seeds({ ...defaultPackSource(), version: '1.9.0' }))).adopted).toHaveLength(2);
+  expect((await start(seeds({ ...defaultPackSource(), version: '2.9.0' }))).adopted).toHaveLength(2);
   put(own());
   await start();
   const { adopted } = await start(seeds({ ...defaultPackSource(), version: '3.0.0' }));
   expect(adopted.at(-1)).toBe('our-agency 1.0.0');
+});
+
+/** A pack of schema 1, as an earlier version of the product adopted it. */
+const [before] = readJson('test/golden/events/policy.json') as readonly [
+  { readonly body: { readonly pack: Record<string, unknown> } },
+];
+
+test('[GEN-PACK] an installation of the first version goes on to the pack of the second', async () => {
+  const first = await start(seeds(before.body.pack));
+  expect(first).toEqual({ adopted: ['gaas-default 1.0.0'], packProblems: [] });
+  expect(await start()).toEqual({
+    adopted: ['gaas-default 1.0.0', 'gaas-default 2.0.0'],
+    packProblems: [],
+  });
+});
+
+test('[GEN-PACK] an own pack of schema 1 is adopted as schema 2 reads it, once', async () => {
+  put({ ...before.body.pack, id: 'our-agency' });
+  expect(await start()).toEqual({ adopted: ['our-agency 1.0.0'], packProblems: [] });
+  expect(await start()).toEqual({ adopted: ['our-agency 1.0.0'], packProblems: [] });
+});
+
+test('[GEN-PACK] an own pack that waits for its date leaves incidents to the bundled one until then', async () => {
+  put(own({ effectiveFrom: '2199-01-01' }));
+  const expected = { adopted: ['our-agency 1.0.0', 'gaas-default 2.0.0'], packProblems: [] };
+  expect(await start()).toEqual(expected);
+  expect(await start()).toEqual(expected);
+});
+
+test('[GEN-PACK] what a person adopted in the console stays, whatever the product ships or the file says', async () => {
+  put(own());
+  const console = await startOn(on);
+  await console.api.signIn({ person: people.onCall });
+  const mended = { ...defaultPackSource(), version: '2.0.1' };
+  const answer = await console.api.execute({
+    commandId: '0195d3a0-0000-7000-8000-000000000001' as CommandId,
+    stream: policyStream,
+    command: { type: 'adoptPack', pack: mended },
+    occurredAt: null,
+    onBehalfOf: null,
+  });
+  expect(answer.ok).toBe(true);
+  await console.close({ backUp: false });
+  const expected = { adopted: ['our-agency 1.0.0', 'gaas-default 2.0.1'], packProblems: [] };
+  expect(await start()).toEqual(expected);
+  rmSync(join(on.folder, 'policy.json'));
+  expect(await start(seeds({ ...defaultPackSource(), version: '3.0.0' }))).toEqual(expected);
 });

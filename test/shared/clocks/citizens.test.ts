@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest';
-import { command, people, resolvedP1, type Story, t, underWay } from '../../support/story.ts';
+import { describe, expect, test } from 'vitest';
+import { defaultPackSource, packFrom } from '../../support/default-pack.ts';
+import { command, people, resolvedP1, Story, t, underWay } from '../../support/story.ts';
 
 const tell = (story: Story, at: string, ...channels: string[]) =>
   story.when({ at, by: people.comms }, command('sendMessage', { channels }));
@@ -27,7 +28,11 @@ test('[CLK-CITIZEN-FIRST RUL-BOUNDARY] the first message of a P1 is due under fi
   ]);
 });
 
-test('[CLK-CITIZEN-FIRST RUL-BODY RUL-BOUNDARY] that of a P2 under thirty, whatever the summary says', () => {
+test('[CLK-CITIZEN-FIRST RUL-BODY RUL-BOUNDARY] that of a P2 under thirty, whatever the summary says; both are shown', () => {
+  expect(underWay('P2').clock('citizenFirst', '10:02')).toMatchObject({
+    cite: ['§2.2', '§5.1'],
+    overrules: [{ cite: 'Summary', says: expect.stringContaining('within 15 minutes') }],
+  });
   expect(underWay('P2').around('citizenFirst', '10:30')).toEqual([
     'warned',
     'warned',
@@ -158,4 +163,148 @@ test('[CLK-RESTORED RES-APPROVE] a refusal that leaves the time of restoration a
   story.when({ at: '11:00', by: people.owner }, command('refuseResolution'));
   story.when({ at: '11:10' }, command('resolve', { restoredAt: t('10:50') }));
   expect(story.clock('restored', '11:11')).toMatchObject({ state: 'met', met: { at: t('10:53') } });
+});
+
+const report = (story: Story, at: string, method: 'user report' | 'monitoring' = 'user report') =>
+  story.when({ at }, command('recordReport', { method, reportedBy: 'A citizen' }));
+
+describe('a P3 tells citizens once several have reported it', () => {
+  test('[CLK-CITIZEN-FIRST RUL-BOUNDARY] within four hours (pack) of the report that made them several', () => {
+    const story = underWay('P3');
+    report(story, '10:30');
+    report(story, '10:40');
+    report(story, '10:45', 'monitoring');
+    expect(story.clocks('citizenFirst', '10:50')).toEqual([]);
+    report(story, '11:00');
+    expect(story.clock('citizenFirst', '11:01')).toMatchObject({
+      priority: 'P3',
+      startsAt: t('11:00'),
+      dueAt: t('15:00'),
+      packDefault: true,
+    });
+    expect(story.around('citizenFirst', '15:00')).toEqual([
+      'warned',
+      'warned',
+      'warned',
+      'breached',
+      'breached',
+    ]);
+  });
+
+  test('[CLK-CITIZEN-FIRST] the first report counts where the incident came by one', () => {
+    const story = new Story();
+    story.when({ at: '10:01' }, command('declare', { method: 'user report' }));
+    story.when({ at: '10:01' }, command('classify', { priority: 'P3' }));
+    report(story, '10:30');
+    report(story, '10:40');
+    expect(story.clock('citizenFirst', '10:41')).toMatchObject({ startsAt: t('10:40') });
+  });
+
+  test('[GEN-PACK CLK-CITIZEN-FIRST] how many are several is the pack’s', () => {
+    const story = underWay('P3', packFrom({ ...defaultPackSource(), severalReports: 2 }));
+    report(story, '10:30');
+    report(story, '10:40');
+    expect(story.clock('citizenFirst', '10:41')).toMatchObject({ dueAt: t('14:40') });
+  });
+
+  test('[CLK-CITIZEN-FIRST CLS-RECLOCK] reports known before it became a P3 count from T', () => {
+    const story = underWay('P4');
+    for (const at of ['10:10', '10:20', '10:30']) report(story, at);
+    story.when(
+      { at: '11:00', by: people.manager },
+      command('reclassify', { to: 'P3', changedAt: t('11:00') }),
+    );
+    expect(story.open('citizenFirst', '11:01')).toMatchObject({ priority: 'P3', dueAt: t('15:00') });
+  });
+
+  test('[CLK-CITIZEN-FIRST] told before they were several, it is met', () => {
+    const story = underWay('P3');
+    tell(story, '10:20', 'status page');
+    for (const at of ['10:30', '10:40', '10:50']) report(story, at);
+    expect(story.clock('citizenFirst', '10:51')).toMatchObject({ state: 'met' });
+  });
+
+  test('[CLK-CITIZEN-FIRST] reports that come after the restoration ask for none', () => {
+    const story = underWay('P3');
+    story.when({ at: '10:52' }, command('resolve'));
+    for (const at of ['11:30', '11:40', '11:50']) report(story, at);
+    expect(story.clocks('citizenFirst', '12:00')).toEqual([]);
+  });
+
+  test('[CLK-CITIZEN-UPDATE RUL-BOUNDARY] and then daily', () => {
+    const story = underWay('P3');
+    tell(story, '11:00', 'email');
+    expect(story.around('citizenUpdate', '+1 11:00')).toEqual([
+      'warned',
+      'warned',
+      'warned',
+      'breached',
+      'breached',
+    ]);
+  });
+});
+
+describe('a P4 answers its reporter', () => {
+  test('[CLK-CITIZEN-FIRST CLK-CALENDAR RUL-BOUNDARY] within a business day (pack), by a direct answer', () => {
+    const story = underWay('P4');
+    expect(story.clock('citizenFirst', '10:03')).toMatchObject({
+      dueAt: t('+1 17:00'),
+      owner: { assignee: true },
+      packDefault: true,
+    });
+    tell(story, '11:00', 'status page');
+    expect(story.clock('citizenFirst', '11:01').met).toBeNull();
+    tell(story, '12:00', 'direct answer');
+    expect(story.clock('citizenFirst', '12:01')).toMatchObject({ state: 'met', met: { at: t('12:00') } });
+  });
+
+  test('[CLK-CITIZEN-UPDATE CLK-CALENDAR] on each change of status, within four business hours (pack)', () => {
+    const story = underWay('P4');
+    expect(story.clock('citizenUpdate', '10:03')).toMatchObject({
+      cycle: 1,
+      startsAt: t('10:02'),
+      dueAt: t('14:02'),
+      packDefault: true,
+    });
+    tell(story, '12:00', 'direct answer');
+    expect(story.clock('citizenUpdate', '12:01')).toMatchObject({ state: 'met' });
+    story.when({ at: '12:30' }, command('resolve', { restoredAt: t('12:20') }));
+    story.when({ at: '16:00' }, command('reopen'));
+    expect(story.clocks('citizenUpdate', '16:01')).toMatchObject([
+      { cycle: 1, state: 'met' },
+      { cycle: 2, startsAt: t('16:00'), dueAt: t('+1 12:00'), state: 'running' },
+    ]);
+  });
+
+  test('[CLK-CITIZEN-UPDATE] unresolved only: what ends with the restoration is told with it', () => {
+    const story = underWay('P4');
+    story.when({ at: '12:30' }, command('resolve', { restoredAt: t('12:20') }));
+    expect(story.clock('citizenUpdate', '12:31')).toMatchObject({
+      state: 'notApplicable',
+      ended: { why: 'restored' },
+    });
+  });
+});
+
+describe('restoration of a P3 or P4', () => {
+  const restored = (story: Story) => {
+    story.when({ at: '10:52' }, command('resolve'));
+    return story;
+  };
+
+  test.each(['P3', 'P4'] as const)(
+    '[CLK-RESTORED] a %s that nobody outside heard of has nobody to tell',
+    (priority) => {
+      expect(restored(underWay(priority)).clocks('restored', '10:53')).toEqual([]);
+    },
+  );
+
+  test('[CLK-RESTORED] told of before, or reported by a user, it is told of at once', () => {
+    const told = underWay('P3');
+    tell(told, '10:30', 'status page');
+    const reported = underWay('P4');
+    report(reported, '10:30');
+    for (const story of [told, reported])
+      expect(restored(story).clock('restored', '10:53')).toMatchObject({ dueAt: t('10:55') });
+  });
 });

@@ -88,3 +88,39 @@ test('[CLK-INVESTIGATE] a P2 that nobody has taken owes it an hour after the ack
     dueAt: t('11:15'),
   });
 });
+
+test.each(['P3', 'P4'] as const)(
+  '[CLK-INVESTIGATE] a %s communicates its progress daily (pack), counted anew from each sign of it',
+  (priority) => {
+    const story = underWay(priority);
+    expect(story.clock('investigate', '10:30')).toMatchObject({
+      cycle: 1,
+      startsAt: t('10:02'),
+      dueAt: t('+1 10:02'),
+      packDefault: true,
+      owner: { assignee: true },
+    });
+    story.when({ at: '16:00' }, command('addEntry', { progress: true }));
+    expect(story.open('investigate', '16:01')).toMatchObject({ cycle: 2, dueAt: t('+1 16:00') });
+    story.when({ at: '+1 15:00' }, command('resolve', { restoredAt: t('+1 15:00') }));
+    expect(story.clocks('investigate', '+2 10:00').map(({ state }) => state)).toEqual(['met', 'met']);
+  },
+);
+
+test('[CLK-INVESTIGATE CLK-P4-ACK] a P4 that nobody has taken, from when its acknowledgement was due', () => {
+  const story = new Story();
+  story.when({ at: '10:01' }, command('declare'));
+  story.when({ at: '10:01' }, command('classify', { priority: 'P4' }));
+  expect(story.clock('investigate', '15:00')).toMatchObject({ startsAt: t('14:00'), dueAt: t('+1 14:00') });
+});
+
+test('[CLK-INVESTIGATE] service restored before anybody took it, or before it was raised, leaves nothing to investigate', () => {
+  const story = takenAt('P1', '10:04');
+  story.when({ at: '10:05' }, command('resolve', { restoredAt: t('10:03') }));
+  expect(story.clocks('investigate', '12:00')).toEqual([]);
+
+  const raised = takenAt('P2', '10:04');
+  raised.when({ at: '10:31' }, command('resolve', { restoredAt: t('10:30') }));
+  raised.when({ at: '11:00', by: people.manager }, command('reclassify', { changedAt: t('11:00') }));
+  expect(raised.clocks('investigate', '12:00')).toMatchObject([{ priority: 'P2', state: 'met' }]);
+});

@@ -64,3 +64,13 @@ test('[CLK-VACANT CLK-ACTION] an office’s clock and an item’s own are nobody
   expect(owes(story, 'triage')).toEqual({ kind: 'office', office: 'support L1', vacant: null });
   expect(owes(story, 'action')).toEqual({ kind: 'person', person: people.scribe, role: null, vacant: null });
 });
+
+test('[CLK-VACANT NTF-LEADERSHIP] a notification is owed as its rule says, and by whoever stands in', () => {
+  const owner = (rule: string) => {
+    const story = underWay('P3');
+    const clock = story.clocks('notify', '10:11').find(({ subject }) => subject === rule);
+    return clock && owedBy(story.now, story.pack, clock.owner);
+  };
+  expect(owner('service owner')).toEqual({ kind: 'office', office: 'SM', vacant: null });
+  expect(owner('agency leadership')).toEqual({ kind: 'office', office: 'SM', vacant: 'AL' });
+});

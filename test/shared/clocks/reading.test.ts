@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { isCounting } from '../../../shared/clocks/reading.ts';
 import { defaultPackSource, packFrom } from '../../support/default-pack.ts';
-import { command, people, Story, t, underWay } from '../../support/story.ts';
+import { closedP2, command, people, Story, t, underWay } from '../../support/story.ts';
 
 /** Detected and declared at 10:00 and classified, so that only the P1 clocks of the first minutes run. */
 function fresh(pack?: ConstructorParameters<typeof Story>[0]): Story {
@@ -96,10 +97,21 @@ test('the board is sorted by due time and knows when it will next change', () =>
 });
 
 test('a board on which everything is settled will not change by itself', () => {
-  const story = new Story();
-  story.when({ at: '10:00' }, command('declare'));
-  story.when({ at: '10:00' }, command('classify', { priority: 'P4' }));
-  expect(story.board('10:01')).toEqual({ readings: [], nextChangeAt: null });
+  const { readings, nextChangeAt } = closedP2().board('+30 10:00');
+  expect(readings.filter(isCounting).map(({ kind, state }) => [kind, state])).toEqual([
+    ['reviewSchedule', 'breached'],
+    ['review', 'breached'],
+    ['report', 'breached'],
+  ]);
+  expect(nextChangeAt).toBeNull();
+});
+
+test('what does not change between two looks is the same reading, so that nothing is drawn twice', () => {
+  const story = fresh();
+  const [first, second] = [story.board('10:00'), story.board('10:02:29')];
+  expect(second.readings).toHaveLength(first.readings.length);
+  for (const [index, reading] of second.readings.entries()) expect(reading).toBe(first.readings[index]);
+  expect(story.clock('acknowledge', '10:02:30')).not.toBe(story.clock('acknowledge', '10:02'));
 });
 
 test('[CLS-RECLOCK] a priority left and come back to owes the same again, and each of the two clocks is its own', () => {

@@ -38,8 +38,8 @@ test('[CLK-TRIAGE] triage done a second too late is met late by that second', ()
   expect(story.clock('triage', '11:00')).toMatchObject({ state: 'metLate', margin: -1_000 });
 });
 
-test('[CLK-TRIAGE] a P3 owes no triage within five minutes', () => {
-  expect(underWay('P3').clocks('triage', '10:03')).toEqual([]);
+test.each(['P3', 'P4'] as const)('[CLK-TRIAGE] a %s owes no triage within five minutes', (priority) => {
+  expect(underWay(priority).clocks('triage', '10:03')).toEqual([]);
 });
 
 test('[CLK-TRIAGE RUL-CLOSED] what nobody triaged before the closure stays a breach, and is owed by nobody after it', () => {

@@ -1,14 +1,22 @@
 import { describe, expect, test } from 'vitest';
 import { peakPriority, priorityOf } from '../../../shared/incident/state.ts';
-import { type Answer, type Answers, classify } from '../../../shared/policy/classification.ts';
+import { type Answer, type Answers, classify, saysSecurity } from '../../../shared/policy/classification.ts';
+import type { TreeBranch } from '../../../shared/policy/pack.ts';
 import { type Priority, priorities } from '../../../shared/policy/vocabulary.ts';
 import { defaultPack } from '../../support/default-pack.ts';
 import { command, people, Story, t } from '../../support/story.ts';
 
 const pack = defaultPack();
-const ids = pack.classification.questions.map(({ id }) => id);
-const allNo: Answers = Object.fromEntries(ids.map((id) => [id, 'no']));
+const { start, questions } = pack.classification;
+const allNo: Answers = Object.fromEntries(Object.keys(questions).map((id) => [id, 'no']));
 const verdict = (answers: Answers) => classify(pack, answers);
+
+/** In the order in which they are asked when every answer is no. */
+function asked(answers: Answers): readonly string[] {
+  const outcome = verdict(answers);
+  return outcome.path.map(({ id }) => id);
+}
+const ids = asked(allNo);
 
 /** Every ground of CLS-P1 and CLS-P2 in the clause's own words, and the question that asks after it. */
 const grounds: readonly (readonly [Priority, string, string])[] = [
@@ -31,16 +39,46 @@ describe('the questions', () => {
   test.each(grounds)('[CLS-TREE CLS-P1 CLS-P2] %s: %s', (priority, _, id) => {
     for (const answer of ['yes', 'unknown'] as const) {
       const decided = verdict({ ...allNo, [id]: answer });
-      expect(decided).toMatchObject({ kind: 'decided', priority, because: { id } });
+      expect(decided).toMatchObject({ kind: 'decided', priority, because: { priority } });
+      expect(decided.path.at(-1)).toMatchObject({ id, answer, took: 'yes' });
     }
   });
 
   test('[CLS-TREE] every question of the pack is one of them', () => {
     expect(ids.toSorted()).toEqual(grounds.map(([, , id]) => id).toSorted());
+    expect(Object.keys(questions).toSorted()).toEqual(ids.toSorted());
   });
 
-  test('[CLS-P4] nothing of all that is a P4', () => {
-    expect(verdict(allNo)).toEqual({ kind: 'decided', priority: 'P4', because: null, security: false });
+  test('[CLS-P4] nothing of all that is a P4, and says so in the policy’s words', () => {
+    expect(verdict(allNo)).toMatchObject({
+      kind: 'decided',
+      priority: 'P4',
+      because: { clause: 'CLS-P4', quote: expect.stringContaining('cosmetic issue') },
+      security: false,
+      breach: false,
+    });
+  });
+
+  /** RUL-CLASSES, as the clause settles what 2.1 and 2.2 say of the same thing: what is asked, and where yes leads. */
+  test.each([
+    ['core functionality broken', /core functionality broken/, 'P1'],
+    ['one important feature unavailable', /important feature unavailable/, 'P2'],
+    ['a small number, below 20 %', /more than one user/, 'P3'],
+  ] as const)('[RUL-CLASSES] %s', (_, words, priority) => {
+    const [id] = Object.entries(questions).find(([, { text }]) => words.test(text)) ?? [''];
+    expect(verdict({ ...allNo, [id]: 'yes' })).toMatchObject({ priority });
+  });
+
+  test('[RUL-CLASSES] fewer than 20 % of citizens is no P2, and what is merely cosmetic a P4', () => {
+    expect(verdict({ ...allNo, many: 'no', several: 'yes' })).toMatchObject({ priority: 'P3' });
+    expect(questions.several?.text).toContain('not merely cosmetic');
+    expect(verdict({ ...allNo, several: 'no' })).toMatchObject({ priority: 'P4' });
+  });
+
+  test('[RUL-CLASSES INT-NOT-INCIDENT] the examples of 2.2 that 2.1 calls requests are kinds of service request', () => {
+    expect(Object.values(pack.serviceRequestKinds)).toEqual(
+      expect.arrayContaining(['Information query', 'Feature request']),
+    );
   });
 
   test('[CLS-TREE] the highest match wins, whatever else is answered', () => {
@@ -53,15 +91,37 @@ describe('the questions', () => {
   });
 
   test('[CLS-TREE] they are asked one after the other, and say why, quoting the definition that matched', () => {
-    expect(verdict({})).toMatchObject({ kind: 'ask', next: { id: ids[0] } });
-    expect(verdict({ unavailable: 'no' })).toMatchObject({ kind: 'ask', next: { id: ids[1] } });
+    expect(verdict({})).toMatchObject({ kind: 'ask', next: { id: start }, path: [] });
+    expect(verdict({ [start]: 'no' })).toMatchObject({
+      kind: 'ask',
+      next: { id: ids[1] },
+      path: [{ id: start }],
+    });
     expect(verdict({ unavailable: 'yes' })).toMatchObject({
       because: { clause: 'CLS-P1', quote: 'Service completely unavailable OR critical functionality broken' },
     });
   });
 
+  test('[CLS-TREE] unknown takes the graver branch, whichever answer that is', () => {
+    const better = { priority: 'P4', quote: 'Cosmetic', clause: 'CLS-P4' } as const;
+    const graver = { priority: 'P2', quote: 'Degraded', clause: 'CLS-P2' } as const;
+    const turned = (yes: TreeBranch, no: TreeBranch, more: typeof questions = {}) =>
+      classify(
+        {
+          ...pack,
+          classification: { start: 'q', questions: { q: { text: 'Does it work?', yes, no }, ...more } },
+        },
+        { q: 'unknown', behind: 'unknown' },
+      );
+    expect(turned(better, graver)).toMatchObject({ priority: 'P2', path: [{ took: 'no' }] });
+    expect(turned(graver, better)).toMatchObject({ priority: 'P2', path: [{ took: 'yes' }] });
+    // the gravest end behind a branch is what makes it the graver one
+    const behind = { behind: { text: 'And else?', yes: better, no: graver } };
+    expect(turned(better, { ask: 'behind' }, behind)).toMatchObject({ priority: 'P2' });
+  });
+
   test('[RUL-BOUNDARY CLS-P2] exactly 20 % is asked after as the graver side', () => {
-    expect(pack.classification.questions.find(({ id }) => id === 'many')?.text).toContain('20 % or more');
+    expect(questions.many?.text).toContain('20 % or more');
   });
 
   test('[CLS-SECURITY RUL-SECURITY] a security answer makes it a security incident, and never less than P2', () => {
@@ -72,10 +132,13 @@ describe('the questions', () => {
       for (const answer of ['yes', 'unknown'] satisfies Answer[])
         expect(verdict({ ...allNo, [id]: answer })).toMatchObject({ priority, security: true });
     expect(verdict({ ...allNo, unavailable: 'yes' })).toMatchObject({ security: false });
-    expect(verdict({ ...allNo, unavailable: 'yes', suspected: 'yes' })).toMatchObject({
-      priority: 'P1',
-      security: true,
-    });
+    expect(saysSecurity(pack, { unavailable: 'yes', suspected: 'yes' })).toBe(true);
+  });
+
+  test('[CLS-SECURITY] only a plain yes confirms a breach', () => {
+    expect(verdict({ ...allNo, breach: 'yes' })).toMatchObject({ breach: true });
+    for (const answer of ['unknown', 'no'] satisfies Answer[])
+      expect(verdict({ ...allNo, breach: answer })).toMatchObject({ breach: false });
   });
 });
 
@@ -97,6 +160,7 @@ describe('the person', () => {
       priority: 'P2',
       overrideReason: null,
       security: false,
+      breach: false,
     });
   });
 

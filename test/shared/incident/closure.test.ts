@@ -35,13 +35,16 @@ describe('closing', () => {
   const unready = {
     serviceNormal: false,
     slaAcceptable: false,
+    usersNotified: false,
+    statusPageUpdated: false,
     rootCause: '',
+    category: '',
     lessons: '',
     recurring: true,
     handOff: '',
   };
 
-  test('[CLO-CRITERIA CLO-DOCS RES-ACTION] everything that is missing is named, and who approves', () => {
+  test('[CLO-CRITERIA CLO-DOCS CLO-NOTIFY RES-ACTION] everything that is missing is named, and who approves', () => {
     const story = bare();
     story.when({ at: '10:52' }, command('resolve', { kind: 'workaround' }));
     expect(story.refused({ at: '11:00' }, command('close', unready))).toEqual({
@@ -53,7 +56,10 @@ describe('closing', () => {
           'serviceNormal',
           'slaAcceptable',
           'userConfirmation',
+          'usersNotified',
+          'statusPage',
           'rootCause',
+          'category',
           'lessons',
           'permanentFix',
           'handOff',
@@ -81,16 +87,38 @@ describe('closing', () => {
     expect(story.now.closure).toMatchObject({
       at: t('11:00'),
       rootCause: 'Expired certificate',
+      category: 'configuration',
       lessons: 'Watch expiry dates',
       userConfirmation: 'confirmed',
+      recurring: true,
       handOff: 'Problem management',
     });
+  });
+
+  test('[RES-ACTION] the permanent fix that a workaround asks for is an action with its owner and deadline', () => {
+    const story = underWay('P2');
+    story.when({ at: '10:52' }, command('resolve', { kind: 'workaround' }));
+    story.when({ at: '10:55', by: people.manager }, command('approveResolution'));
+    story.when({ at: '10:56' }, command('addAction', { due: t('+5 10:00') }));
+    expect(story.refused({ at: '11:00' }, command('close'))).toMatchObject({
+      params: { missing: ['permanentFix'] },
+    });
+    expect(story.refused({ at: '11:00' }, command('addAction', { due: null, permanentFix: true })).code).toBe(
+      'action.dueMissing',
+    );
+    story.when({ at: '11:01' }, command('addAction', { due: t('+5 10:00'), permanentFix: true }));
+    story.when({ at: '11:02' }, command('close'));
+    // and outlives the closure
+    story.when({ at: '+5 09:00' }, command('completeAction', { action: story.idOf('actionAdded') }));
   });
 
   test.each([
     ['serviceNormal', { serviceNormal: false }],
     ['slaAcceptable', { slaAcceptable: false }],
+    ['usersNotified', { usersNotified: false }],
+    ['statusPage', { statusPageUpdated: false }],
     ['rootCause', { rootCause: '' }],
+    ['category', { category: '' }],
     ['lessons', { lessons: '' }],
     ['handOff', { recurring: true }],
   ] as const)('[CLO-CRITERIA] without %s alone it does not close', (missing, fields) => {
@@ -101,22 +129,39 @@ describe('closing', () => {
     });
   });
 
-  test('[CLO-CRITERIA] users who reported it confirm, or do not answer; where none did, none need to', () => {
-    const reported = (userConfirmation: 'confirmed' | 'unanswered' | 'not reported by users') => {
-      const story = new NewStory();
-      story.when({ at: '10:01' }, command('declare', { method: 'user report' }));
-      story.when({ at: '10:01' }, command('classify', { priority: 'P2' }));
-      story.when({ at: '10:02' }, command('acknowledge'));
-      story.when({ at: '10:52' }, command('resolve'));
+  test('[PIR-TAXONOMY CLO-DOCS] the category is one of the policy’s root causes; “not known yet” is one', () => {
+    const approved = () => {
+      const story = resolved('P2');
       story.when({ at: '10:55', by: people.manager }, command('approveResolution'));
-      return story.attempt({ at: '11:00' }, command('close', { userConfirmation })).ok;
+      return story;
     };
-    expect([reported('confirmed'), reported('unanswered'), reported('not reported by users')]).toEqual([
-      true,
-      true,
+    expect(approved().refused({ at: '11:00' }, command('close', { category: 'gremlins' })).code).toBe(
+      'close.unknownCategory',
+    );
+    const story = approved();
+    story.when({ at: '11:00' }, command('close', { category: 'unknown' }));
+    expect(story.now.closure).toMatchObject({ category: 'unknown' });
+  });
+
+  test('[CLO-NOTIFY] the status page of a P3 or P4 is brought up to date only if the public was told', () => {
+    const closes = (priority: Priority, channel: string | null): boolean => {
+      const story = underWay(priority);
+      if (channel) story.when({ at: '10:20' }, command('sendMessage', { channels: [channel] }));
+      story.when({ at: '10:52' }, command('resolve'));
+      const by = priority === 'P2' ? people.manager : people.teamLead;
+      story.when({ at: '10:55', by }, command('approveResolution'));
+      return story.attempt({ at: '11:00' }, command('close', { statusPageUpdated: false })).ok;
+    };
+    expect([closes('P2', null), closes('P3', 'status page'), closes('P4', 'email')]).toEqual([
+      false,
+      false,
       false,
     ]);
-    expect(statusOf(closedP2().now)).toBe('closed');
+    expect([closes('P3', null), closes('P4', null), closes('P4', 'direct answer')]).toEqual([
+      true,
+      true,
+      true,
+    ]);
   });
 
   test('[RUL-CLOSED CLO-DOCS] a provisional cause suffices: no review is needed to close', () => {
@@ -136,6 +181,33 @@ describe('closing', () => {
     });
     for (const by of [people.engineer, people.owner, people.manager, people.teamLead])
       expect(approved().when({ at: '11:00', by }, command('close'))).toHaveLength(1);
+  });
+});
+
+describe('recurring', () => {
+  function approved(): Story {
+    const story = resolved('P2');
+    story.when({ at: '10:55', by: people.manager }, command('approveResolution'));
+    story.world = { ...story.world, recurrence: { others: [], count: 4, days: 30 } };
+    return story;
+  }
+
+  test('[CLO-CRITERIA PIR-TRIGGER] the record says that it recurs, whatever the form says', () => {
+    expect(approved().refused({ at: '11:00' }, command('close', { recurring: false }))).toEqual({
+      code: 'close.missingAsItRecurs',
+      params: { missing: ['handOff'], who: 'The manager (Service Manager)', count: 4, days: 30 },
+    });
+    const story = approved();
+    story.when({ at: '11:00' }, command('close', { recurring: false, handOff: 'PRB-17, Ms Lee' }));
+    expect(story.now.closure).toMatchObject({ recurring: true, handOff: 'PRB-17, Ms Lee' });
+  });
+
+  test('[CLO-CRITERIA] so may its author', () => {
+    const story = approved();
+    story.world = { ...story.world, recurrence: null };
+    expect(story.refused({ at: '11:00' }, command('close', { recurring: true })).code).toBe('close.missing');
+    story.when({ at: '11:00' }, command('close', { recurring: true, handOff: 'PRB-17' }));
+    expect(story.now.closure).toMatchObject({ recurring: true });
   });
 });
 
@@ -164,19 +236,6 @@ describe('reopening', () => {
     story.when({ at: '11:21', by: people.owner }, command('resolve', { restoredAt: t('11:20') }));
     expect(story.now.resolution).toMatchObject({ restoredAt: t('11:20'), approved: null });
   });
-});
-
-test('[PIR-SCHEDULE] a review is planned ahead, with a facilitator who is not the commander', () => {
-  const story = resolvedP1();
-  const schedule = (fields: Parameters<typeof command<'scheduleReview'>>[1]) =>
-    command('scheduleReview', fields);
-  expect(story.refused({ at: '11:00' }, schedule({ heldAt: t('11:00') })).code).toBe('review.inPast');
-  expect(story.refused({ at: '11:00' }, schedule({ facilitator: people.owner }))).toEqual({
-    code: 'review.facilitatorIsCommander',
-    params: { name: 'The owner' },
-  });
-  story.when({ at: '11:00' }, schedule({}));
-  expect(story.now.review).toMatchObject({ heldAt: t('+1 10:00'), facilitator: people.liaison });
 });
 
 test('[RUL-IMMEDIATE] “at once” is five minutes for everyone', () => {

@@ -1,12 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { peakPriority, statusOf } from '../../../shared/incident/state.ts';
 import { type Priority, resolutionKinds } from '../../../shared/policy/vocabulary.ts';
+import { appointed, directoryWith, ofService } from '../../support/directory.ts';
 import {
   command,
+  directory,
   Story as NewStory,
   people,
   resolvedP1,
   type Story,
+  services,
   t,
   underWay,
 } from '../../support/story.ts';
@@ -124,6 +127,30 @@ describe('approving', () => {
     story.when({ at: '10:55', by: people.scribe, onBehalfOf }, command('approveResolution'));
     expect(story.now.resolution?.approved).toMatchObject({ by: people.owner });
     expect(story.events.at(-1)).toMatchObject({ actor: { person: people.scribe }, onBehalfOf });
+  });
+
+  test('[RES-APPROVE] a deputy of the office may approve', () => {
+    const story = resolved('P2');
+    const deputised = {
+      appointments: [appointed(people.bystander, 'SM', ofService(services.tier1), { as: 'deputy' })],
+    };
+    story.world = { ...story.world, directory: directoryWith(deputised, directory) };
+    story.when({ at: '10:55', by: people.bystander }, command('approveResolution'));
+    expect(story.now.resolution?.approved).toMatchObject({ by: people.bystander });
+  });
+
+  test('[GEN-OFFLINE RES-APPROVE] a judgement falls on the resolution it names, and on no other', () => {
+    const here = resolvedP1();
+    const there = here.fork('there');
+    // here it is reopened and resolved anew; there the first resolution is judged without knowing of that
+    here.when({ at: '10:54' }, command('reopen'));
+    here.when({ at: '10:56', by: people.owner }, command('resolve', { restoredAt: t('10:55') }));
+    for (const judgement of ['approveResolution', 'refuseResolution'] as const) {
+      const heard = here.fork();
+      heard.hear(...there.fork(judgement).when({ at: '10:57', by: people.owner }, command(judgement)));
+      expect(heard.now.resolution).toMatchObject({ restoredAt: t('10:55'), approved: null });
+      expect(statusOf(heard.now)).toBe('resolved');
+    }
   });
 
   test('[RES-APPROVE] it is given once, for a resolution that stands', () => {

@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
 import { incidentReference } from '../../../shared/incident/reference.ts';
+import type { AgencyId } from '../../../shared/kernel/ids.ts';
+import { HOUR } from '../../../shared/kernel/time.ts';
 import { detectionMethods } from '../../../shared/policy/vocabulary.ts';
-import { command, people, Story, services, t } from '../../support/story.ts';
+import { aService, directoryWith } from '../../support/directory.ts';
+import { command, directory, people, Story, services, t } from '../../support/story.ts';
 
 test('[INT-RECORD] a declaration records all that the policy demands', () => {
   const story = new Story();
@@ -61,6 +64,33 @@ test('[CLS-MULTI] several services are named once each, and the strictest tier i
   const named = [services.tier2, services.tier1, services.tier2];
   story.when({ at: '10:01' }, command('declare', { services: named }));
   expect(story.now).toMatchObject({ services: [services.tier2, services.tier1], tier: '1' });
+});
+
+test('[CLS-MULTI RUL-SLA] each is kept as it stood in the directory then: tier, agency, own targets', () => {
+  const story = new Story();
+  const own = aService(services.tier2, {
+    tier: '2',
+    agency: 'elsewhere' as AgencyId,
+    targets: { P1: 2 * HOUR },
+  });
+  story.world = { ...story.world, directory: directoryWith({ services: [own] }, directory) };
+  story.when({ at: '10:01' }, command('declare', { services: [services.tier2] }));
+  story.world = { ...story.world, directory };
+  story.when({ at: '10:02' }, command('classify', { priority: 'P1' }));
+  expect(story.now.affected).toEqual([
+    { service: services.tier2, tier: '2', agency: 'elsewhere', targets: { P1: 2 * HOUR } },
+  ]);
+  expect(story.clock('resolve', '10:03').dueAt).toBe(t('12:00'));
+});
+
+test('[INT-RECORD] nothing new is said of a service that is retired', () => {
+  const story = new Story();
+  const retired = aService(services.tier1, { name: 'Old service', retired: true });
+  story.world = { ...story.world, directory: directoryWith({ services: [retired] }, directory) };
+  expect(story.refused({ at: '10:01' }, command('declare'))).toEqual({
+    code: 'declare.retiredService',
+    params: { name: 'Old service' },
+  });
 });
 
 test('[GEN-PACK] an incident remembers the pack it was opened under', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { deadlinesOf, readClocks } from '../../../shared/clocks/clocks.ts';
+import { readClocks } from '../../../shared/clocks/clocks.ts';
 import type { IncidentCommand } from '../../../shared/incident/command.ts';
 import { evolveIncident } from '../../../shared/incident/evolve.ts';
 import { conflictsOf } from '../../../shared/incident/fields.ts';
@@ -9,13 +9,16 @@ import { compareOrder, type Envelope } from '../../../shared/kernel/envelope.ts'
 import type { EventId, PersonId } from '../../../shared/kernel/ids.ts';
 import { DAY } from '../../../shared/kernel/time.ts';
 import { isGraver, type WarRoomRole } from '../../../shared/policy/vocabulary.ts';
+import { upcast } from '../../../shared/protocol/upcast.ts';
 import { attempts, type Beginning, begin, beginning, play } from '../../support/arbitrary.ts';
 import { defaultPack } from '../../support/default-pack.ts';
+import { goldenEvents, goldenFiles } from '../../support/golden-events.ts';
 import { plain } from '../../support/plain.ts';
-import { readJson } from '../../support/replay-host.ts';
 import { command, people, t } from '../../support/story.ts';
 
 const RUNS = { numRuns: 1_000 };
+/** A version of a body that only a newer console reads. */
+const NEWER = 99;
 const pack = defaultPack();
 const fold = (events: readonly Envelope[], from: Incident | null = null) =>
   events.reduce<Incident | null>(evolveIncident, from);
@@ -34,7 +37,7 @@ describe('folding', () => {
     );
   });
 
-  const golden = readJson('test/golden/events/v1.json') as readonly Envelope[];
+  const golden = goldenFiles.flatMap(goldenEvents).map((event) => upcast(event));
   const ids = golden.map(({ id }) => id);
   const id = fc.oneof(fc.constantFrom(...ids), fc.constant('nowhere' as EventId));
 
@@ -65,7 +68,7 @@ describe('folding', () => {
         basedOn: { [field]: heads },
       };
       if (foreign === 'type') return { ...seen, type: 'invented', body };
-      if (foreign === 'version') return { ...seen, v: 2, body };
+      if (foreign === 'version') return { ...seen, v: NEWER, body };
       return { ...seen, body: pointing };
     });
 
@@ -85,10 +88,9 @@ describe('folding', () => {
             if (!incident) continue;
             // shown, whether or not it could be applied
             const { entry } = (one.body ?? {}) as { readonly entry?: string };
-            const readable = one.v === 1 && (one.type === 'entryAmended' || one.type === 'entryStruck');
+            const readable = one.v !== NEWER && (one.type === 'entryAmended' || one.type === 'entryStruck');
             const speaksOfALine = readable && incident.timeline.get(entry ?? '') !== undefined;
             expect(incident.timeline.length).toBe(lines + (speaksOfALine ? 0 : 1));
-            deadlinesOf(incident, pack);
             readClocks(incident, pack, now);
             conflictsOf(incident);
           }
@@ -143,7 +145,9 @@ describe('two consoles', () => {
         expect(incident.periods.at(-1)?.priority ?? null).toBe(inForce);
         if (incident.status.heads.some(({ value }) => value === 'investigating'))
           expect(isOpen(incident)).toBe(true);
-        expect(incident.closure !== null).toBe(statusOf(incident) === 'closed');
+        // closed as what it was, or as no incident at all: one of the two, and only then
+        const ends = [incident.closure, incident.dismissal].filter((end) => end !== null);
+        expect(ends).toHaveLength(statusOf(incident) === 'closed' ? 1 : 0);
       }),
       RUNS,
     );
@@ -195,7 +199,7 @@ describe('two consoles', () => {
           kinds.add(field.replace(/\/.*\/|\/.*$/, ' '));
       }),
       // a fixed seed: this asks whether the generator is any good, not whether the domain is
-      { numRuns: 1_000, seed: 7 },
+      { numRuns: 2_500, seed: 7 },
     );
     expect([...kinds].sort()).toEqual([
       'action deadline',

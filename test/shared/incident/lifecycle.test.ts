@@ -64,6 +64,21 @@ test('[RUL-CLOSED] a closed incident takes no other act', () => {
     expect(story.refused({ at: '12:00', by: people.manager }, command(type)).code).toBe('incident.closed');
 });
 
+test('[RUL-CLOSED CLK-PIR CLK-REPORT] the review, the report and what is told of both come after closure', () => {
+  const story = closedP2();
+  story.when({ at: '12:00' }, command('scheduleReview'));
+  story.when({ at: '+1 11:00' }, command('holdReview'));
+  story.when({ at: '+2 11:00' }, command('publishReport'));
+  story.when({ at: '+2 12:00' }, command('notify', { proof: 'Root cause shared' }));
+  story.when(
+    { at: '+2 12:05' },
+    command('acknowledgeNotification', { notification: story.idOf('notified') }),
+  );
+  story.when({ at: '+2 13:00' }, command('sendMessage', { kind: 'closing' }));
+  expect(statusOf(story.now)).toBe('closed');
+  expect(story.refused({ at: '+2 14:00' }, command('giveDailyReport')).code).toBe('incident.closed');
+});
+
 test('every event is a line of the record, but those that speak of another line', () => {
   const story = underWay('P2');
   story.when({ at: '10:05' }, command('addEntry'));

@@ -145,9 +145,37 @@ describe('messages', () => {
     ).toBe('message.unknownChannel');
   });
 
-  test('[RES-COMMUNICATE] restoration is told of when there is one', () => {
-    expect(
-      underWay('P1').refused({ at: '10:05' }, command('sendMessage', { kind: 'restoration' })).code,
-    ).toBe('message.notResolved');
+  test('[CLK-CITIZEN-FIRST] a P4 is answered to the reporter directly', () => {
+    const story = underWay('P4');
+    story.when({ at: '10:05' }, command('sendMessage', { channels: ['direct answer'] }));
+    expect(story.now.messages).toMatchObject([{ channels: ['direct answer'], kind: 'update' }]);
+  });
+
+  test('[RES-COMMUNICATE CLO-NOTIFY] restoration and closing are told of when there is a resolution', () => {
+    for (const kind of ['restoration', 'closing'] as const) {
+      const story = underWay('P2');
+      expect(story.refused({ at: '10:05' }, command('sendMessage', { kind })).code).toBe(
+        'message.notResolved',
+      );
+      story.when({ at: '10:52' }, command('resolve'));
+      story.when({ at: '10:53' }, command('sendMessage', { kind }));
+      expect(story.now.messages).toMatchObject([{ kind }]);
+    }
+  });
+
+  test('[CLS-SECURITY] while the CISO withholds them none goes out, and the refusal says who may release them', () => {
+    const story = underWay('P2');
+    story.when({ at: '10:03' }, command('declareSecurity'));
+    story.when(
+      { at: '10:04', by: people.ciso },
+      command('withholdMessages', { reason: 'Attacker reads it' }),
+    );
+    for (const kind of ['update', 'restoration', 'closing'] as const)
+      expect(story.refused({ at: '10:05' }, command('sendMessage', { kind }))).toEqual({
+        code: 'message.withheld',
+        params: { name: 'The ciso', reason: 'Attacker reads it' },
+      });
+    story.when({ at: '10:30', by: people.ciso }, command('releaseMessages'));
+    story.when({ at: '10:31' }, command('sendMessage'));
   });
 });

@@ -194,6 +194,14 @@ describe('stand-down', () => {
       });
   });
 
+  test('[WAR-STANDDOWN RES-ONBEHALF] declared by phone it is recorded on behalf of the commander', () => {
+    const story = resolvedP1();
+    const onBehalfOf = { person: people.owner, how: 'phone' } as const;
+    story.when({ at: '11:00', by: people.scribe, onBehalfOf }, command('standDown'));
+    expect(currentWarRoom(story.now)?.stoodDown).toMatchObject({ by: people.owner, at: t('11:00') });
+    expect(story.events.at(-1)).toMatchObject({ actor: { person: people.scribe }, onBehalfOf });
+  });
+
   test('[WAR-STANDDOWN] for a reason of the policy, which the refusal names', () => {
     for (const criterion of ['tired', 'constructor'])
       expect(

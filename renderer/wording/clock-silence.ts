@@ -1,0 +1,6 @@
+import type { SilentClock } from '../../shared/clocks/silent.ts';
+import { sentenceOf } from '../i18n.ts';
+
+/** Why a clock does not run, as a sentence (clauses §3: "not applicable, and why"). */
+export const clockSilence = ({ why, params }: SilentClock): string =>
+  sentenceOf(`clocks.silent.${why}`, params) ?? why;

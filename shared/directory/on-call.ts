@@ -1,0 +1,44 @@
+import type { PersonId, RotationId, ServiceId } from '../kernel/ids.ts';
+import type { Instant } from '../kernel/time.ts';
+import { appointedTo, inForce, isPresent } from './appointments.ts';
+import { turnsAt } from './rotation.ts';
+import type { Directory } from './state.ts';
+
+/** The one office that a rotation fills. */
+export const ON_CALL = 'on-call';
+
+/** The chain of a rotation: overrides first, of several the one that began last; nobody who left. */
+export function chainAt(directory: Directory, rotation: RotationId, at: Instant): readonly PersonId[] {
+  const turning = directory.rotations.get(rotation);
+  if (!turning) return [];
+  const overriding = [...directory.overrides.values()]
+    .filter((override) => override.rotation === rotation && inForce(override, at))
+    .toSorted((a, b) => b.from - a.from)
+    .map(({ person }) => person);
+  return [...new Set([...overriding, ...turnsAt(turning, at)])].filter((person) =>
+    isPresent(directory, person),
+  );
+}
+
+/**
+ * NTF-PAGE: who is paged for a service, in order; an unanswered page goes to the next. Without a rotation, those
+ * appointed to be on call.
+ */
+export function onCallAt(directory: Directory, service: ServiceId, at: Instant): readonly PersonId[] {
+  const rotation = directory.services.get(service)?.rotation ?? null;
+  const chain = rotation === null ? [] : chainAt(directory, rotation, at);
+  return chain.length > 0 ? chain : appointedTo(directory, ON_CALL, service, at).called;
+}
+
+/** Who is paged for several services: the first of each, then the second of each, and so on. */
+export function onCallFor(
+  directory: Directory,
+  services: readonly ServiceId[],
+  at: Instant,
+): readonly PersonId[] {
+  if (services.length === 0) return appointedTo(directory, ON_CALL, null, at).called;
+  const chains = services.map((service) => onCallAt(directory, service, at));
+  const longest = Math.max(...chains.map(({ length }) => length));
+  const rounds = Array.from({ length: longest }, (_, round) => chains.flatMap((chain) => chain[round] ?? []));
+  return [...new Set(rounds.flat())];
+}

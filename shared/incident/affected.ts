@@ -1,0 +1,20 @@
+import type { Directory } from '../directory/state.ts';
+import type { ServiceId } from '../kernel/ids.ts';
+import { type Tier, tiers } from '../policy/vocabulary.ts';
+import type { AffectedService } from './event.ts';
+
+/** Services as they stand in the directory now: kept with the incident, so that its clocks never change beneath it. */
+export const affectedBy = (
+  directory: Directory,
+  services: readonly ServiceId[],
+): readonly AffectedService[] =>
+  [...new Set(services)].flatMap((id) => {
+    const service = directory.services.get(id);
+    return service
+      ? [{ service: id, tier: service.tier, agency: service.agency, targets: service.targets }]
+      : [];
+  });
+
+/** CLS-MULTI: the strictest tier decides the clocks; tier 1 is the strictest. */
+export const strictestTier = (affected: readonly AffectedService[]): Tier =>
+  tiers.find((tier) => affected.some((one) => one.tier === tier)) ?? '1';
