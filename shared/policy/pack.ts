@@ -106,7 +106,6 @@ export {
   type Limit,
   type NotificationRule,
   type Span,
-  type StatutoryLimit,
   spanOf,
 } from './pack/limit.ts';
 export type { PackProblem } from './pack/problems.ts';

@@ -103,6 +103,7 @@ test('a person is added, appointed with dates, imported and exported by keyboard
   expect(exported).toContain('zoe-lange,Zoë Lange,lange');
   expect(exported).toContain('ann-lee,Ann Lee,annlee');
   await choose(page, 'again.csv', exported);
+  await expect(dialog(page).getByRole('button', { name: /^Import/ })).toBeEnabled();
   await type(page, 'Control+Enter');
   await expect(dialog(page).getByText('the directory holds all of it already')).toBeVisible();
 });

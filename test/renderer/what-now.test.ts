@@ -172,6 +172,15 @@ describe('without a war room', () => {
       expect(room).not.toContain(now(story, at)?.command);
   });
 
+  test('[CLK-INVESTIGATE] where the clock rolls it is a finding that is asked for, not a decision', () => {
+    const story = classified('P2');
+    story.when({ at: '10:01' }, command('acknowledge'));
+    for (const step of triageSteps) story.when({ at: '10:01' }, command('completeTriageStep', { step }));
+    tellEverybody(story, '10:02');
+    story.when({ at: '10:03' }, command('sendMessage', { channels: ['status page'] }));
+    expect(now(story, '10:04')).toMatchObject({ command: 'investigate', says: 'progress' });
+  });
+
   test('[CLK-CITIZEN-UPDATE] a P4 that was taken asks for the answer to the reporter', () => {
     const story = classified('P4', { method: 'user report' });
     story.when({ at: '10:02' }, command('acknowledge'));
@@ -248,6 +257,9 @@ describe('once service is back', () => {
       })(),
     );
     story.when({ at: '10:21' }, command('sendMessage', { kind: 'restoration', channels: ['status page'] }));
+    // Its owner is to be told within one business hour, whether service is back or not.
+    expect(now(story, '10:21')).toMatchObject({ command: 'notify', dueAt: t('11:00') });
+    tellEverybody(story, '10:22');
     story.when({ at: '10:22', by: people.teamLead }, command('approveResolution'));
     expect(now(story, '10:23')).toMatchObject({ command: 'askUsers' });
     story.when({ at: '10:24' }, command('askUsers'));

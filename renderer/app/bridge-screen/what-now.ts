@@ -11,7 +11,7 @@ import {
   type WarRoom,
 } from '../../../shared/incident/state.ts';
 import type { EventId } from '../../../shared/kernel/ids.ts';
-import type { Instant } from '../../../shared/kernel/time.ts';
+import { HOUR, type Instant } from '../../../shared/kernel/time.ts';
 import {
   type ActivationStep,
   activationSteps,
@@ -26,6 +26,7 @@ import type { CommandName } from './commands.ts';
 type Says =
   | Exclude<ClockKind, 'warRoom' | 'close' | 'resolve'>
   | 'pageNext'
+  | 'progress'
   | 'classify'
   | 'commander'
   | 'activation'
@@ -69,6 +70,7 @@ export function nextStep(incident: Incident, readings: readonly ClockReading[]):
     taking(incident, dueOf) ??
     told(list, incident) ??
     first(pressing, list, incident) ??
+    first(withinTheHour(list, incident), list, incident) ??
     concluding(incident, dueOf) ??
     unfinishedTriage(incident, dueOf) ??
     (next && firstMinutes.has(next.says) ? next : null) ??
@@ -109,6 +111,13 @@ function told(list: readonly ClockReading[], incident: Incident): NextStep | nul
   const restored = list.find(({ kind }) => kind === 'restored');
   return restored ? meeting(restored, list, incident) : null;
 }
+
+/** Service may be back before the first minutes are over: whoever is to be told then is still to be told then. */
+const withinTheHour = (list: readonly ClockReading[], { resolution }: Incident): readonly ClockReading[] =>
+  resolution === null
+    ? []
+    : list.filter(({ kind, dueAt }) => beforeConcluding.has(kind) && dueAt <= resolution.restoredAt + HOUR);
+const beforeConcluding: ReadonlySet<ClockKind> = new Set(['notify', 'page', 'statutory', 'triage']);
 
 /** From the restoration to the end: approved, users asked, stood down, reviewed, closed. */
 function concluding(incident: Incident, dueOf: DueOf): NextStep | null {
@@ -219,7 +228,10 @@ export function meeting(
     case 'executiveBriefing':
       return { command: 'briefing', says: kind, dueAt };
     case 'investigate':
-      return { command: 'decide', says: kind, dueAt };
+      // A decision is owed once; where the clock rolls, what was found winds it up again.
+      return reading.cycle === null
+        ? { command: 'decide', says: kind, dueAt }
+        : { command: 'investigate', says: 'progress', dueAt };
     case 'decision':
       return { command: 'decide', says: kind, ...(subject ? { subject } : {}), dueAt };
     case 'action':

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { byUsers, usersHaveUntil } from '../../../shared/incident/decide/closure.ts';
+import { DAY } from '../../../shared/kernel/time.ts';
 import { lengthText } from '../../../shared/views/countdown.ts';
 import type { Scope } from '../../bridge/scope.ts';
 import { CommandDialog } from '../../command/CommandDialog.tsx';
@@ -14,13 +15,15 @@ export function AskUsersDialog({ scope, onClose }: { readonly scope: Scope; read
   const { t } = useTranslation();
   const { incident, pack } = scope;
   const [text, setText] = useState(() => t('bridge.askUsers.example', { title: incident.title }));
+  const within = pack.userAnswerWithin;
+  const time = within % DAY === 0 ? t('bridge.due.days', { count: within / DAY }) : lengthText(within);
   const until = usersHaveUntil(incident, scope);
   return (
     <CommandDialog
       scope={scope}
       size="small"
       title={t('bridge.commands.askUsers')}
-      description={t('bridge.askUsers.why', { time: lengthText(pack.userAnswerWithin) })}
+      description={t('bridge.askUsers.why', { time })}
       act={{ label: t('bridge.askUsers.record'), command: () => ({ type: 'askUsers', text }) }}
       when
       onClose={onClose}

@@ -30,24 +30,39 @@ export function namedPeople(
     .map(({ id, name }) => ({
       id,
       name,
-      offices: (appointments.get(id) ?? []).map((one) => titleOf(directory, pack, one)).join(' · '),
+      offices: titles(directory, pack, appointments.get(id) ?? []),
     }))
     .sort((a, b) => a.name.localeCompare(b.name));
 }
 
-function titleOf(
+/** Each office once, with everything it is held for: "Service Manager, Vehicle register, Road toll". */
+function titles(
   directory: Directory,
   pack: PolicyPack | undefined,
-  { office, scope, as }: Appointment,
+  appointments: readonly Appointment[],
 ): string {
+  const held = Map.groupBy(appointments, ({ office, as }) => titleOf(pack, office, as));
+  return [...held]
+    .map(([office, of]) => {
+      const places = of.map(({ scope }) => placeOf(directory, scope)).filter((place) => place !== '');
+      return places.length === 0 ? office : t('session.officeOf', { office, service: places.join(', ') });
+    })
+    .join(' · ');
+}
+
+function titleOf(pack: PolicyPack | undefined, office: string, as: Appointment['as']): string {
   const name = pack?.offices[office] ?? office;
-  const title = as === 'holder' ? name : t(`session.standing.${as}`, { office: name });
+  return as === 'holder' ? name : t(`session.standing.${as}`, { office: name });
+}
+
+/** Empty for the whole government. */
+function placeOf(directory: Directory, scope: Appointment['scope']): string {
   switch (scope.kind) {
     case 'government':
-      return title;
+      return '';
     case 'agency':
-      return t('session.officeOf', { office: title, service: agencyName(directory, scope.agency) });
+      return agencyName(directory, scope.agency);
     case 'service':
-      return t('session.officeOf', { office: title, service: serviceName(directory, scope.service) });
+      return serviceName(directory, scope.service);
   }
 }

@@ -118,7 +118,6 @@ export const statutoryLimit = limitWith({
   /** To whom, e.g. the data-protection authority. */
   to: sentence,
 });
-export type StatutoryLimit = z.infer<typeof statutoryLimit>;
 
 export const clocks = z.strictObject({
   acknowledge: byPriority(limit),
