@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { cruise, type ICruiseResult } from 'dependency-cruiser';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const layers = ['shared', 'electron', 'renderer', 'scripts', 'test'];
+const layers = ['shared', 'electron', 'central', 'renderer', 'scripts', 'test'];
 
 export interface Boundaries {
   /** How many modules were looked at: none means that the checker is blind, not that all is well. */

@@ -12,7 +12,7 @@ let tree: string;
 beforeEach(() => {
   tree = mkdtempSync(join(tmpdir(), 'war-room-boundaries-'));
   symlinkSync(modules, join(tree, 'node_modules'), 'junction');
-  for (const layer of ['shared', 'electron', 'renderer', 'scripts', 'test'])
+  for (const layer of ['shared', 'electron', 'central', 'renderer', 'scripts', 'test'])
     plant(`${layer}/sound.ts`, 'export const sound = 1;\n');
 });
 afterEach(() => rmSync(tree, { recursive: true, force: true }));

@@ -1,7 +1,7 @@
 import type { IncidentRow } from '../incident/row.ts';
 import type { Envelope } from '../kernel/envelope.ts';
 import type { Hlc } from '../kernel/hlc.ts';
-import type { CommandId, DeviceId, StreamId } from '../kernel/ids.ts';
+import type { CommandId, DeviceId, EventId, StreamId } from '../kernel/ids.ts';
 import type { Result } from '../kernel/result.ts';
 
 import type { Instant } from '../kernel/time.ts';
@@ -26,10 +26,25 @@ export interface Ids {
  */
 export type ChainDigest = (prevHash: string, header: string, salt: string, body: string) => string;
 
+/** SHA-256(salt bytes ‖ body), as 64 hex digits: what stays of an event whose words are erased. */
+export type ContentDigest = (salt: string, body: string) => string;
+
+/** `ChainDigest` where only the `ContentDigest` of salt and body is left. */
+export type ErasedDigest = (prevHash: string, header: string, contentHash: string) => string;
+
+/** The hashes that the record stands on. */
+export interface Digests {
+  readonly chain: ChainDigest;
+  readonly content: ContentDigest;
+  readonly erased: ErasedDigest;
+  /** SHA-256 of a text, as 64 hex digits. */
+  readonly text: (text: string) => string;
+}
+
 /** What the first event of a device is chained to. */
 export const CHAIN_START = '0'.repeat(64);
 
-/** An event as it is stored and, later, sent: the texts that were hashed, beside what they say. */
+/** An event as it is stored and sent: the texts that were hashed, beside what they say. */
 export interface SealedEvent {
   readonly event: Envelope;
   /** JSON of everything in the envelope but the body. */
@@ -38,6 +53,11 @@ export interface SealedEvent {
   readonly body: string;
   readonly prevHash: string;
   readonly hash: string;
+  /**
+   * SHA-256(salt bytes ‖ body) of an event whose words were erased (design §5, redaction): salt and body are empty then,
+   * and the chain still verifies. Null for every other.
+   */
+  readonly contentHash: string | null;
 }
 
 /** Where this device's chain stands. */
@@ -55,6 +75,19 @@ export interface Batch {
   readonly events: readonly SealedEvent[];
   /** The row as it stands after the events; null where they did not change it, and for streams that are no incident. */
   readonly row: IncidentRow | null;
+  /** Words that the events take out of earlier ones. */
+  readonly erasures?: readonly Erasure[];
+}
+
+/**
+ * Words taken out of the record for good. The event stays with its place, its hashes and what it did; `instead` is its
+ * body without the words.
+ */
+export interface Erasure {
+  readonly target: EventId;
+  readonly instead: unknown;
+  /** The redaction that demands it. */
+  readonly by: EventId;
 }
 
 /** Why nothing was written. The sentence for each is in the catalogue under `journal.<code>`. */

@@ -6,7 +6,15 @@ export function seal(event: Envelope, prevHash: string, salt: string, digest: Ch
   const { body: content, ...headerFields } = event;
   const header = JSON.stringify(headerFields);
   const body = JSON.stringify(content);
-  return { event, header, salt, body, prevHash, hash: digest(prevHash, header, salt, body) };
+  return {
+    event,
+    header,
+    salt,
+    body,
+    prevHash,
+    hash: digest(prevHash, header, salt, body),
+    contentHash: null,
+  };
 }
 
 /** The envelope that stored texts say. */

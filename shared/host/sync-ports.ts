@@ -1,0 +1,97 @@
+import type { Envelope } from '../kernel/envelope.ts';
+import type { DeviceId, EventId } from '../kernel/ids.ts';
+import type { Result } from '../kernel/result.ts';
+import type { Instant } from '../kernel/time.ts';
+import type { ChainName, ChainReader } from './chains.ts';
+import type { Erasure, IncidentRow, Journal, JournalTrouble, SealedEvent } from './ports.ts';
+
+/** How far a reader has followed central's log: the last receipt's number and its hash. */
+export interface Cursor {
+  /** 0 before the first. */
+  readonly seq: number;
+  readonly hash: string;
+}
+
+/** Why an event of a chain is known and its words are not here. */
+export type Absence = 'quarantined' | 'restricted';
+
+/** An event that came without its words: its hashes hold the chain together. */
+export interface Withheld {
+  readonly chain: ChainName;
+  readonly dseq: number;
+  readonly why: Absence;
+}
+
+/** What central says of an event. */
+export interface Verdict {
+  readonly event: EventId;
+  /** When it reached central, by central's clock. */
+  readonly receivedAt: Instant;
+  /** Why it is left out of every fold, its author's included, until it is released; null where it counts. */
+  readonly quarantined: string | null;
+}
+
+/** An author's word, at some point of a chain, that all before it is theirs. */
+export interface ChainSignature {
+  readonly chain: ChainName;
+  readonly dseq: number;
+  readonly hash: string;
+  /** Ed25519 over `chainStatement` (shared/protocol/sync.ts), base64. */
+  readonly signature: string;
+}
+
+/** A device that other consoles know: its Ed25519 public key, SPKI DER in base64. */
+export interface KnownDevice {
+  readonly device: DeviceId;
+  readonly publicKey: string;
+}
+
+/** Everything that one answer of central (or one bundle) changes here; taken in whole or not at all. */
+export interface Merge {
+  /** Events that are not here yet, verified and placed (`placeAll`), in that order. */
+  readonly arrivals: readonly { readonly sealed: SealedEvent; readonly chain: ChainName }[];
+  readonly withheld: readonly Withheld[];
+  readonly verdicts: readonly Verdict[];
+  readonly erasures: readonly Erasure[];
+  readonly signatures: readonly ChainSignature[];
+  readonly devices: readonly KnownDevice[];
+  /** Rows as they stand afterwards. */
+  readonly rows: readonly IncidentRow[];
+  /** Null where the answer came from elsewhere than central's log. */
+  readonly cursor: Cursor | null;
+}
+
+/** The furthest that a chain is known to reach. */
+export interface ChainReach {
+  readonly chain: ChainName;
+  readonly dseq: number;
+  readonly hash: string;
+}
+
+/**
+ * What syncing needs of a journal besides. Every adapter passes `test/contracts/sync-journal-contract.ts`. `read` and
+ * `eventsOf` leave out what is quarantined; an erased event is read with its body's remainder.
+ */
+export interface SyncJournal extends Journal, ChainReader {
+  /** Own events that central has not confirmed, in the chain's order, at most so many. */
+  pending(most: number): Promise<readonly SealedEvent[]>;
+  pendingCount(): Promise<number>;
+  /** The first own number that is not confirmed; null where none waits. */
+  pendingFrom(): Promise<number | null>;
+  /** Central has these; they leave the outbox. */
+  confirm(events: readonly Pick<Envelope, 'deviceId' | 'dseq'>[]): Promise<Result<null, JournalTrouble>>;
+  merge(merge: Merge): Promise<Result<null, JournalTrouble>>;
+  cursor(): Promise<Cursor>;
+  /** Every chain with at least one event known. */
+  reaches(): Promise<readonly ChainReach[]>;
+  /** Events of a chain that are here, after a number, in order, at most so many; quarantined and erased ones too. */
+  after(chain: ChainName, dseq: number, most: number): Promise<readonly SealedEvent[]>;
+  /** Which of these are here. */
+  find(events: readonly EventId[]): Promise<readonly Envelope[]>;
+  /** The words taken out of an event, by its id. */
+  erasuresOf(events: readonly EventId[]): Promise<readonly Erasure[]>;
+  signatures(): Promise<readonly ChainSignature[]>;
+  devices(): Promise<readonly KnownDevice[]>;
+  /** Own and others' events that central set aside, oldest first. */
+  quarantined(): Promise<readonly { readonly event: EventId; readonly reason: string }[]>;
+}
