@@ -1,18 +1,36 @@
 import { hash as sha } from 'node:crypto';
-import type { ChainDigest, SealedEvent } from '../../shared/host/ports.ts';
+import type { ChainDigest, Digests, SealedEvent } from '../../shared/host/ports.ts';
 
 type Text = string | Uint8Array;
 
 const sha256 = (bytes: Text): Buffer => sha('sha256', bytes, 'buffer');
 
 /** The formula of `ChainDigest`; takes stored bytes as well, so that a verifier never decodes and encodes them again. */
-export function chainDigest(prevHash: string, header: Text, salt: string, body: Text): string {
-  const bodyBytes = typeof body === 'string' ? Buffer.from(body, 'utf8') : body;
-  const salted = sha256(Buffer.concat([Buffer.from(salt, 'hex'), bodyBytes]));
-  const link = Buffer.concat([Buffer.from(prevHash, 'hex'), sha256(header), salted]);
-  return sha('sha256', link, 'hex');
-}
+export const chainDigest = (prevHash: string, header: Text, salt: string, body: Text): string =>
+  linkDigest(prevHash, header, salted(salt, body));
 chainDigest satisfies ChainDigest;
+
+/** The formula of `ErasedDigest`. */
+export const erasedDigest = (prevHash: string, header: Text, contentHash: string): string =>
+  linkDigest(prevHash, header, Buffer.from(contentHash, 'hex'));
+
+/** The formula of `ContentDigest`. */
+export const contentDigest = (salt: string, body: Text): string => salted(salt, body).toString('hex');
+
+function salted(salt: string, body: Text): Buffer {
+  const bytes = typeof body === 'string' ? Buffer.from(body, 'utf8') : body;
+  return sha256(Buffer.concat([Buffer.from(salt, 'hex'), bytes]));
+}
+
+const linkDigest = (prevHash: string, header: Text, content: Buffer): string =>
+  sha('sha256', Buffer.concat([Buffer.from(prevHash, 'hex'), sha256(header), content]), 'hex');
+
+export const digests: Digests = {
+  chain: chainDigest,
+  content: contentDigest,
+  erased: erasedDigest,
+  text: (text) => sha('sha256', text, 'hex'),
+};
 
 /**
  * Makes a small row prove itself as events do, so that after damage it can be recognised and trusted without the

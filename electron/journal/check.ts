@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3';
+import { firstOfChain } from '../../shared/host/chains.ts';
 import { CHAIN_START } from '../../shared/host/ports.ts';
 import type { NotedEnd } from './chain-end.ts';
 import {
@@ -9,6 +10,8 @@ import {
   type StoredDevice,
   type StoredEvent,
   type StoredHead,
+  type StoredVerdict,
+  verdictProof,
 } from './stored.ts';
 import { isDamage } from './trouble.ts';
 
@@ -47,6 +50,11 @@ function identities(db: Database.Database): string | null {
   );
   for (const row of heads.iterate())
     if (row.mark !== 'WRCH' || row.proof !== headProof(row)) return 'the end of a chain was altered';
+  const aside = db.prepare<[], StoredVerdict>(
+    `SELECT id AS event, quarantined, proof FROM verdict JOIN event ON seq = event WHERE quarantined IS NOT NULL`,
+  );
+  for (const row of aside.iterate())
+    if (row.proof !== verdictProof(row)) return 'what central said of an event was altered';
   return null;
 }
 
@@ -62,9 +70,11 @@ function counts(db: Database.Database, noted: readonly NotedEnd[]): string | nul
        GROUP BY device`,
     )
     .all();
-  for (const { device, present, missing, dseq } of devices)
-    if (dseq === null || present + missing !== dseq)
-      return `device ${device} should have ${dseq ?? 'no'} events and has ${present} (${missing} known to be missing)`;
+  for (const { device, present, missing, dseq } of devices) {
+    const expected = dseq === null ? null : dseq - firstOfChain(device) + 1;
+    if (present + missing !== expected)
+      return `device ${device} should have ${expected ?? 'no'} events and has ${present} (${missing} known to be missing)`;
+  }
   const reached = new Map(devices.map(({ device, dseq }) => [device, dseq ?? 0]));
   const short = noted.find((end) => (reached.get(end.device) ?? 0) < end.dseq);
   if (short)

@@ -4,12 +4,16 @@ import { dropAlteredRows } from './incident-rows.ts';
 import { type FileOptions, type JournalFile, keepUncleanWal, openFile } from './journal-file.ts';
 import type { Paths } from './paths.ts';
 import { type SqliteStore, sqliteStore } from './sqlite-journal.ts';
+import { type SqliteSync, sqliteSync } from './sqlite-sync.ts';
 import { Damage, isDamageOnWrite, troubleOf } from './trouble.ts';
 
 interface Opened {
   readonly db: Database.Database;
   readonly store: SqliteStore;
+  readonly sync: SqliteSync;
 }
+
+type Work<T> = (store: SqliteStore, db: Database.Database, sync: SqliteSync) => T;
 
 /**
  * The file behind a journal in use. Damage met on the way is repaired and the work done again, once; a repair that the
@@ -42,12 +46,12 @@ export class LiveFile {
     return this.#keptFile;
   }
 
-  read<T>(work: (store: SqliteStore, db: Database.Database) => T): T {
+  read<T>(work: Work<T>): T {
     return this.#repairing(work);
   }
 
   /** Null where it is durable; a trouble where nothing was written. Throws where the caller broke an invariant. */
-  write(work: (store: SqliteStore, db: Database.Database) => void): JournalTrouble | null {
+  write(work: Work<void>): JournalTrouble | null {
     if (this.#closed) return { code: 'closed', detail: 'the journal was closed' };
     try {
       this.#repairing(work);
@@ -80,16 +84,16 @@ export class LiveFile {
     this.#opened = null;
   }
 
-  #repairing<T>(work: (store: SqliteStore, db: Database.Database) => T): T {
+  #repairing<T>(work: Work<T>): T {
     try {
-      const { store, db } = this.#current();
-      return work(store, db);
+      const { store, db, sync } = this.#current();
+      return work(store, db, sync);
     } catch (error) {
       if (!(error instanceof Damage) && !isDamageOnWrite(error)) throw error;
     }
     this.repair();
-    const { store, db } = this.#current();
-    return work(store, db);
+    const { store, db, sync } = this.#current();
+    return work(store, db, sync);
   }
 
   #current(): Opened {
@@ -106,6 +110,7 @@ export class LiveFile {
 
   #adopt({ db }: JournalFile): Opened {
     dropAlteredRows(db);
-    return { db, store: sqliteStore(db) };
+    const store = sqliteStore(db);
+    return { db, store, sync: sqliteSync(db, store) };
   }
 }

@@ -1,106 +1,245 @@
+import { type ChainName, firstOfChain } from '../../shared/host/chains.ts';
 import {
   CHAIN_START,
+  type Erasure,
   type IncidentRow,
-  type Journal,
   type JournalTrouble,
   type SealedEvent,
 } from '../../shared/host/ports.ts';
 import { unseal } from '../../shared/host/seal.ts';
+import type {
+  ChainSignature,
+  Cursor,
+  KnownDevice,
+  Merge,
+  SyncJournal,
+  Verdict,
+} from '../../shared/host/sync-ports.ts';
 import { compareOrder, type Envelope } from '../../shared/kernel/envelope.ts';
 import { HLC_ZERO, type Hlc } from '../../shared/kernel/hlc.ts';
 import type { CommandId, DeviceId, EventId, StreamId } from '../../shared/kernel/ids.ts';
 import { accepted, rejected } from '../../shared/kernel/result.ts';
-import { assertContinues, type ChainEnd } from './chain.ts';
+import { assertContinues, type ChainEnd, contentDigest } from './chain.ts';
 
-export interface MemoryJournal extends Journal {
-  /** Every append answers this trouble and writes nothing, as a full disk would, until null is given. */
+export interface MemoryJournal extends SyncJournal {
+  /** Every append and merge answers this trouble and writes nothing, as a full disk would, until null is given. */
   failWith(trouble: JournalTrouble | null): void;
+  /** The console goes on as another device, with a chain of its own. */
+  become(device: DeviceId): void;
 }
 
-/** The journal without a disk: for fast tests and the simulation. Passes the same contract as the SQLite one. */
-export function memoryJournal(deviceId: DeviceId): MemoryJournal {
-  const streams = new Map<StreamId, SealedEvent[]>();
-  const commands = new Map<CommandId, SealedEvent[]>();
-  const ids = new Set<EventId>();
-  const ends = new Map<DeviceId, ChainEnd>();
+interface Kept {
+  sealed: SealedEvent;
+  readonly chain: ChainName;
+}
+
+/** The journal without a disk: for fast tests and the simulation. Passes the same contracts as the SQLite one. */
+export function memoryJournal(own: DeviceId): MemoryJournal {
+  const streams = new Map<StreamId, Kept[]>();
+  const commands = new Map<CommandId, Kept[]>();
+  const chains = new Map<ChainName, Map<number, Kept>>();
+  const events = new Map<EventId, Kept>();
+  const ends = new Map<ChainName, ChainEnd>();
   const rows = new Map<StreamId, IncidentRow>();
+  const erasures = new Map<EventId, Erasure>();
+  const verdicts = new Map<EventId, Verdict>();
+  const signatures = new Map<ChainName, ChainSignature>();
+  const devices = new Map<DeviceId, KnownDevice>();
+  const outbox = new Set<Kept>();
+  let deviceId = own;
+  let cursor: Cursor = { seq: 0, hash: CHAIN_START };
   let hlc: Hlc = HLC_ZERO;
   let failure: JournalTrouble | null = null;
 
-  const endOf = (device: DeviceId, among: ReadonlyMap<DeviceId, ChainEnd>): ChainEnd =>
+  const endOf = (device: DeviceId, among: ReadonlyMap<ChainName, ChainEnd>): ChainEnd =>
     among.get(device) ?? { dseq: 0, hash: CHAIN_START };
 
   // Read back from the stored texts, so that nothing survives here that SQLite would not bring back.
-  const inOrder = (events: readonly SealedEvent[] = []): readonly Envelope[] =>
-    events.map(({ header, body }) => unseal(header, body)).sort(compareOrder);
+  function envelopeOf({ sealed }: Kept): Envelope {
+    if (sealed.contentHash === null) return unseal(sealed.header, sealed.body);
+    const instead = erasures.get(sealed.event.id)?.instead ?? null;
+    return { ...unseal(sealed.header, 'null'), body: structuredClone(instead) };
+  }
+
+  const counts = ({ sealed }: Kept): boolean => (verdicts.get(sealed.event.id)?.quarantined ?? null) === null;
+
+  const inOrder = (kept: readonly Kept[] = []): readonly Envelope[] =>
+    kept.filter(counts).map(envelopeOf).sort(compareOrder);
 
   /** All links of a batch are checked before the first is kept: a refused batch leaves nothing behind. */
-  function assertFits(events: readonly SealedEvent[]): void {
+  function assertFits(batch: readonly SealedEvent[]): void {
     const next = new Map(ends);
     const fresh = new Set<EventId>();
-    for (const sealed of events) {
+    for (const sealed of batch) {
       const { id, deviceId: device, dseq } = sealed.event;
       assertContinues(endOf(device, next), sealed);
-      if (ids.has(id) || fresh.has(id)) throw new Error(`event id ${id} is already in the journal`);
+      if (events.has(id) || fresh.has(id)) throw new Error(`event id ${id} is already in the journal`);
       fresh.add(id);
       next.set(device, { dseq, hash: sealed.hash });
     }
   }
 
-  const kept = (isWanted: (row: IncidentRow) => boolean): IncidentRow[] =>
+  const keptRows = (isWanted: (row: IncidentRow) => boolean): IncidentRow[] =>
     [...rows.values()].filter(isWanted).map((row) => structuredClone(row));
 
-  function keep(sealed: SealedEvent): void {
+  function keep(sealed: SealedEvent, chain: ChainName): Kept {
     const { event } = sealed;
-    put(streams, event.stream, sealed);
-    put(commands, event.commandId, sealed);
-    ids.add(event.id);
-    ends.set(event.deviceId, { dseq: event.dseq, hash: sealed.hash });
+    const kept: Kept = { sealed, chain };
+    put(streams, event.stream, kept);
+    put(commands, event.commandId, kept);
+    const links = chains.get(chain) ?? new Map<number, Kept>();
+    chains.set(chain, links.set(event.dseq, kept));
+    events.set(event.id, kept);
+    reach(chain, event.dseq, sealed.hash);
     if (event.hlc > hlc) hlc = event.hlc;
+    return kept;
+  }
+
+  function reach(chain: ChainName, dseq: number, hash: string): void {
+    if (dseq > (ends.get(chain)?.dseq ?? firstOfChain(chain) - 1)) ends.set(chain, { dseq, hash });
+  }
+
+  function eraseAll(demanded: readonly Erasure[]): void {
+    for (const erasure of demanded) {
+      const before = erasures.get(erasure.target);
+      if (!before || erasure.by < before.by) erasures.set(erasure.target, structuredClone(erasure));
+    }
+    for (const target of erasures.keys()) {
+      const kept = events.get(target);
+      if (kept && kept.sealed.contentHash === null) kept.sealed = erased(kept.sealed);
+    }
+  }
+
+  function merge(taken: Merge): void {
+    for (const { sealed, chain } of taken.arrivals) keep(sealed, chain);
+    for (const { chain, dseq, hash } of taken.withheld) reach(chain, dseq, hash);
+    for (const verdict of taken.verdicts)
+      if (events.has(verdict.event)) {
+        const receivedAt = Math.min(
+          verdict.receivedAt,
+          verdicts.get(verdict.event)?.receivedAt ?? verdict.receivedAt,
+        );
+        verdicts.set(verdict.event, { ...verdict, receivedAt });
+      }
+    eraseAll(taken.erasures);
+    for (const signature of taken.signatures)
+      if (signature.dseq > (signatures.get(signature.chain)?.dseq ?? 0))
+        signatures.set(signature.chain, signature);
+    for (const device of taken.devices) if (!devices.has(device.device)) devices.set(device.device, device);
+    for (const row of taken.rows) rows.set(row.stream, structuredClone(row));
+    cursor = taken.cursor ?? cursor;
   }
 
   return {
-    failWith: (trouble) => {
+    failWith(trouble) {
       failure = trouble;
+    },
+    become(device) {
+      deviceId = device;
     },
     async head() {
       return { deviceId, ...endOf(deviceId, ends), hlc };
     },
-    async append({ events, row }) {
+    async append({ events: batch, row, erasures: demanded = [] }) {
       if (failure) return rejected(failure);
-      assertFits(events);
-      for (const sealed of events) keep(sealed);
+      assertFits(batch);
+      for (const sealed of batch) {
+        const kept = keep(sealed, sealed.event.deviceId);
+        if (sealed.event.deviceId === deviceId) outbox.add(kept);
+      }
+      eraseAll(demanded);
       if (row) rows.set(row.stream, structuredClone(row));
       return accepted(null);
     },
-    async read(stream) {
-      return inOrder(streams.get(stream));
-    },
-    async eventsOf(command) {
-      return inOrder(commands.get(command));
-    },
-    async incidents() {
-      return kept(() => true).sort(newestFirst);
-    },
-    async owingIncidents() {
-      return kept(({ owing }) => owing).sort(newestFirst);
-    },
-    async settledIncidents(after, most) {
-      return kept(({ owing, stream }) => !owing && stream > (after ?? ''))
+    read: async (stream) => inOrder(streams.get(stream)),
+    eventsOf: async (command) => inOrder(commands.get(command)),
+    incidents: async () => keptRows(() => true).sort(newestFirst),
+    owingIncidents: async () => keptRows(({ owing }) => owing).sort(newestFirst),
+    settledIncidents: async (after, most) =>
+      keptRows(({ owing, stream }) => !owing && stream > (after ?? ''))
         .sort((a, b) => (a.stream < b.stream ? -1 : 1))
+        .slice(0, most),
+    refTaken: async (ref) => [...rows.values()].some((row) => row.ref === ref),
+
+    async chainsOf(device) {
+      return [device, ...[...ends.keys()].filter((chain) => chain.startsWith(`${device}~`)).sort()];
+    },
+    async links(chain, from, to) {
+      return [...(chains.get(chain)?.values() ?? [])]
+        .map(({ sealed: { event, prevHash, hash } }) => ({ dseq: event.dseq, id: event.id, prevHash, hash }))
+        .filter(({ dseq }) => dseq >= from && dseq <= to)
+        .sort((a, b) => a.dseq - b.dseq);
+    },
+    pending: async (most) => [...outbox].slice(0, most).map(({ sealed }) => sealed),
+    pendingCount: async () => outbox.size,
+    async pendingFrom() {
+      const waiting = [...outbox]
+        .map(({ sealed }) => sealed.event)
+        .filter((event) => event.deviceId === deviceId);
+      return waiting.length === 0 ? null : Math.min(...waiting.map(({ dseq }) => dseq));
+    },
+    async confirm(confirmed) {
+      if (failure) return rejected(failure);
+      for (const { deviceId: device, dseq } of confirmed) {
+        const kept = chains.get(device)?.get(dseq);
+        if (kept) outbox.delete(kept);
+      }
+      return accepted(null);
+    },
+    async merge(taken) {
+      if (failure) return rejected(failure);
+      merge(taken);
+      return accepted(null);
+    },
+    cursor: async () => cursor,
+    reaches: async () =>
+      [...ends].map(([chain, end]) => ({ chain, ...end })).sort((a, b) => (a.chain < b.chain ? -1 : 1)),
+    async after(chain, dseq, most) {
+      return [...(chains.get(chain)?.values() ?? [])]
+        .map(({ sealed }) => sealed)
+        .filter(({ event }) => event.dseq > dseq)
+        .sort((a, b) => a.event.dseq - b.event.dseq)
         .slice(0, most);
     },
-    async refTaken(ref) {
-      return [...rows.values()].some((row) => row.ref === ref);
-    },
+    find: async (ids) => present(ids).map(envelopeOf),
+    erasuresOf: async (ids) =>
+      ids.flatMap((id) => {
+        const erasure = erasures.get(id);
+        return erasure ? [structuredClone(erasure)] : [];
+      }),
+    signatures: async () => [...signatures.values()],
+    devices: async () => [...devices.values()],
+    quarantined: async () =>
+      [...verdicts.values()].flatMap(({ event, quarantined }) =>
+        quarantined === null ? [] : [{ event, reason: quarantined }],
+      ),
+    receivedAt: async (ids) =>
+      new Map(
+        ids.flatMap((id) => {
+          const verdict = verdicts.get(id);
+          return verdict ? [[id, verdict.receivedAt] as const] : [];
+        }),
+      ),
   };
+
+  function present(ids: readonly EventId[]): readonly Kept[] {
+    return ids.flatMap((id) => events.get(id) ?? []);
+  }
 }
+
+const erased = (sealed: SealedEvent): SealedEvent => ({
+  ...sealed,
+  event: { ...sealed.event, body: null },
+  salt: '',
+  body: '',
+  contentHash: contentDigest(sealed.salt, sealed.body),
+});
 
 const newestFirst = (a: IncidentRow, b: IncidentRow): number =>
   b.detectedAt - a.detectedAt || (a.stream < b.stream ? -1 : 1);
 
-function put<K>(lists: Map<K, SealedEvent[]>, key: K, sealed: SealedEvent): void {
+function put<K>(lists: Map<K, Kept[]>, key: K, kept: Kept): void {
   const list = lists.get(key);
-  if (list) list.push(sealed);
-  else lists.set(key, [sealed]);
+  if (list) list.push(kept);
+  else lists.set(key, [kept]);
 }

@@ -2,7 +2,8 @@ import type Database from 'better-sqlite3';
 import type { DeviceId } from '../../shared/kernel/ids.ts';
 import { type Backup, backupsIn, reading } from './backup.ts';
 import { forgetRows } from './incident-rows.ts';
-import { INSERT_STORED, isGenuine, STORED_COLUMNS, type StoredEvent } from './stored.ts';
+import { applyErasures } from './erasures.ts';
+import { INSERT_STORED, isGenuine, type StoredEvent, storedColumnsIn } from './stored.ts';
 
 /** An event that is known to have existed and is not here. */
 export interface Missing {
@@ -12,8 +13,14 @@ export interface Missing {
   readonly reason: string;
 }
 
+/** Lost from this file. What was never here (a gap, or what central withholds) stands in the same table for other reasons. */
 export const missingIn = (db: Database.Database): Missing[] =>
-  db.prepare<[], Missing>('SELECT device AS deviceId, dseq, reason FROM missing ORDER BY device, dseq').all();
+  db
+    .prepare<[], Missing>(
+      `SELECT device AS deviceId, dseq, reason FROM missing WHERE reason IN ('altered', 'unreadable')
+       ORDER BY device, dseq`,
+    )
+    .all();
 
 /** Name of the damaged file that holds the remains of the latest loss. */
 export const keptFileOf = (db: Database.Database): string | null =>
@@ -21,7 +28,7 @@ export const keptFileOf = (db: Database.Database): string | null =>
 
 const stored = (db: Database.Database) =>
   db.prepare<[string, number], StoredEvent>(
-    `SELECT ${STORED_COLUMNS} FROM event WHERE device = ? AND dseq = ?`,
+    `SELECT ${storedColumnsIn(db)} FROM event WHERE device = ? AND dseq = ?`,
   );
 
 /** What this backup holds of the missing and can prove. A backup that cannot be read supplies nothing. */
@@ -64,7 +71,11 @@ export function restoreFrom(db: Database.Database, folder: string): number {
         const supply = supplyFrom(backup, missing, missing.length).sort((a, b) => b.dseq - a.dseq);
         restored += supply.filter(take).length;
       }
-      if (restored > 0) forgetRows(db);
+      if (restored > 0) {
+        // A backup made before a redaction still has the words.
+        applyErasures(db);
+        forgetRows(db);
+      }
       return restored;
     })
     .immediate();

@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { IncidentRow, Journal, JournalTrouble } from '../../shared/host/ports.ts';
+import type { SyncJournal } from '../../shared/host/sync-ports.ts';
 import type { StreamId } from '../../shared/kernel/ids.ts';
 import { accepted, type Result, rejected } from '../../shared/kernel/result.ts';
 import type { Instant } from '../../shared/kernel/time.ts';
@@ -48,7 +49,7 @@ export interface JournalFindings extends JournalHealth {
 
 /** The journal of one folder, open for writing by this process alone. */
 export interface OpenedJournal {
-  readonly journal: Journal;
+  readonly journal: SyncJournal;
   readonly folder: string;
   /** Null on the first start, and where damage destroyed every trace of it. */
   device(): DeviceRecord | null;
@@ -153,7 +154,7 @@ function composed(paths: Paths, options: JournalOptions, release: () => void): O
   };
 }
 
-function journalOn(live: LiveFile, note: EndNote): Journal {
+function journalOn(live: LiveFile, note: EndNote): SyncJournal {
   return {
     head: async () => live.read((store) => store.head()),
     append: async (batch) =>
@@ -171,6 +172,33 @@ function journalOn(live: LiveFile, note: EndNote): Journal {
     owingIncidents: async () => live.read((store) => store.owingIncidents()),
     settledIncidents: async (after, most) => live.read((store) => store.settledIncidents(after, most)),
     refTaken: async (ref) => live.read((store) => store.refTaken(ref)),
+    ...syncOn(live, note),
+  };
+}
+
+/** What came from elsewhere goes through the same writer, and its ends into the same note. */
+function syncOn(live: LiveFile, note: EndNote): Omit<SyncJournal, keyof Journal> {
+  return {
+    chainsOf: async (device) => live.read((_, __, sync) => sync.chainsOf(device)),
+    links: async (chain, from, to) => live.read((_, __, sync) => sync.links(chain, from, to)),
+    pending: async (most) => live.read((_, __, sync) => sync.pending(most)),
+    pendingCount: async () => live.read((_, __, sync) => sync.pendingCount()),
+    pendingFrom: async () => live.read((_, __, sync) => sync.pendingFrom()),
+    confirm: async (events) => answer(live.write((_, __, sync) => sync.confirm(events))),
+    merge: async (merge) =>
+      answer(
+        live.write((_, __, sync) => sync.merge(merge)),
+        () => noteAll(live, note),
+      ),
+    cursor: async () => live.read((_, __, sync) => sync.cursor()),
+    reaches: async () => live.read((_, __, sync) => sync.reaches()),
+    after: async (chain, dseq, most) => live.read((_, __, sync) => sync.after(chain, dseq, most)),
+    find: async (events) => live.read((_, __, sync) => sync.find(events)),
+    erasuresOf: async (events) => live.read((_, __, sync) => sync.erasuresOf(events)),
+    signatures: async () => live.read((_, __, sync) => sync.signatures()),
+    devices: async () => live.read((_, __, sync) => sync.devices()),
+    quarantined: async () => live.read((_, __, sync) => sync.quarantined()),
+    receivedAt: async (events) => live.read((_, __, sync) => sync.receivedAt(events)),
   };
 }
 

@@ -1,9 +1,11 @@
 import { basename } from 'node:path';
 import type Database from 'better-sqlite3';
+import { firstOfChain } from '../../shared/host/chains.ts';
 import { CHAIN_START } from '../../shared/host/ports.ts';
 import { HLC_ZERO } from '../../shared/kernel/hlc.ts';
 import type { ChainEnd } from './chain.ts';
 import type { NotedEnd } from './chain-end.ts';
+import { remakeErasures } from './erasures.ts';
 import {
   genuineFrom,
   headProof,
@@ -45,6 +47,7 @@ export function salvageInto(db: Database.Database, finds: Finds): number {
         saveHead(db, device, end, finds.heads);
         nameMissing(db, device, end.dseq, altered, finds.keptName);
       }
+      remakeErasures(db);
       // Whether central has seen an event is not worth trusting a damaged file for: pushing twice does no harm.
       db.exec('INSERT INTO outbox SELECT device, dseq FROM event WHERE device IN (SELECT id FROM device)');
       return Number(db.prepare('SELECT count(*) FROM event').pluck().get());
@@ -165,7 +168,7 @@ function nameMissing(
     .pluck()
     .all(device);
   let at = 0;
-  for (let dseq = 1; dseq <= last; dseq++) {
+  for (let dseq = firstOfChain(device); dseq <= last; dseq++) {
     if (present[at] === dseq) at++;
     else
       insert.run(

@@ -1,7 +1,7 @@
 import type { Value } from './carve.ts';
 import type { StoredDevice, StoredEvent, StoredHead } from './stored.ts';
 
-// The positions are those of schema/0001-first-record.ts. Nothing here is trusted yet; the hash or proof decides.
+// The positions are those of schema/0001-first-record.ts and 0002-sync.ts. Nothing here is trusted yet; the hash or proof decides.
 
 const text = (value: Value | undefined): string => (Buffer.isBuffer(value) ? value.toString('utf8') : '');
 const bytes = (value: Value | undefined): Buffer | null =>
@@ -9,7 +9,8 @@ const bytes = (value: Value | undefined): Buffer | null =>
 const number = (value: Value | undefined): number => (typeof value === 'number' ? value : Number.NaN);
 
 export function eventFrom(values: readonly Value[]): StoredEvent | null {
-  const [, , id, stream, device, dseq, hlc, command, prevHash, hash, salt, header, body] = values;
+  const [, , id, stream, device, dseq, hlc, command, prevHash, hash, salt, header, body, contentHash] =
+    values;
   const headerBytes = bytes(header);
   const bodyBytes = bytes(body);
   if (!headerBytes || !bodyBytes) return null;
@@ -25,6 +26,8 @@ export function eventFrom(values: readonly Value[]): StoredEvent | null {
     salt: text(salt),
     header: headerBytes,
     body: bodyBytes,
+    // Rows of the first version end before it.
+    contentHash: Buffer.isBuffer(contentHash) ? text(contentHash) : null,
   };
 }
 
@@ -38,14 +41,13 @@ export function headFrom([, , device, dseq, hash, hlc, proof]: readonly Value[])
 
 /** Whether a row that SQLite handed out of a damaged file has the types that the schema once promised. */
 export function isShaped(row: unknown): row is StoredEvent {
-  const { id, stream, device, dseq, hlc, command, prevHash, hash, salt, header, body } = row as Record<
-    keyof StoredEvent,
-    unknown
-  >;
+  const { id, stream, device, dseq, hlc, command, prevHash, hash, salt, header, body, contentHash } =
+    row as Record<keyof StoredEvent, unknown>;
   return (
     [id, stream, device, hlc, command, prevHash, hash, salt].every((value) => typeof value === 'string') &&
     typeof dseq === 'number' &&
     Buffer.isBuffer(header) &&
-    Buffer.isBuffer(body)
+    Buffer.isBuffer(body) &&
+    (contentHash === null || typeof contentHash === 'string')
   );
 }

@@ -14,10 +14,10 @@ import type { Migration } from './schema/migrations.ts';
 import {
   deviceProof,
   headProof,
-  STORED_COLUMNS,
   type StoredDevice,
   type StoredEvent,
   type StoredHead,
+  storedColumnsIn,
 } from './stored.ts';
 
 export interface Salvaged {
@@ -63,7 +63,7 @@ function writePartial(
   try {
     migrate(fresh, migrations, now, () => undefined);
     const found = salvageInto(fresh, finds);
-    copyNotified(paths, fresh);
+    copyExtras(paths, fresh);
     fresh.pragma('wal_checkpoint(TRUNCATE)');
     return found;
   } finally {
@@ -73,8 +73,8 @@ function writePartial(
 
 /** First as SQLite still reads them, then from the raw pages: each finds some that the other cannot. */
 function* eventsIn(paths: Paths, wal: string | null): Generator<StoredEvent> {
-  for (const row of inWorkingCopy(paths, wal, `SELECT ${STORED_COLUMNS} FROM event NOT INDEXED`))
-    if (isShaped(row)) yield row;
+  const sql = (db: Database.Database) => `SELECT ${storedColumnsIn(db)} FROM event NOT INDEXED`;
+  for (const row of inWorkingCopy(paths, wal, sql)) if (isShaped(row)) yield row;
   for (const row of carve(paths.journal, wal)) {
     const event = row.kind === 'E' ? eventFrom(row.values) : null;
     if (event) yield event;
@@ -111,13 +111,17 @@ function identitiesIn(paths: Paths, wal: string | null): Pick<Finds, 'devices' |
 }
 
 /** Reads until SQLite gives up. A copy, because opening a file lets SQLite change it. */
-function* inWorkingCopy(paths: Paths, wal: string | null, sql: string): Generator<unknown> {
+function* inWorkingCopy(
+  paths: Paths,
+  wal: string | null,
+  sql: (db: Database.Database) => string,
+): Generator<unknown> {
   let db: Database.Database | null = null;
   try {
     copyFileSync(paths.journal, paths.work);
     if (wal) copyFileSync(wal, `${paths.work}-wal`);
     db = new Database(paths.work);
-    yield* db.prepare(sql).iterate();
+    yield* db.prepare(sql(db)).iterate();
   } catch {
     // What cannot be read this way is looked for in the raw pages.
   } finally {
@@ -126,13 +130,21 @@ function* inWorkingCopy(paths: Paths, wal: string | null, sql: string): Generato
   }
 }
 
-/** So that nobody is alarmed twice; lost without harm. */
-function copyNotified(paths: Paths, fresh: Database.Database): void {
-  const insert = fresh.prepare(
-    'INSERT OR IGNORE INTO notified VALUES (@incident, @clock, @due, @level, @at)',
-  );
-  for (const row of inWorkingCopy(paths, null, 'SELECT * FROM notified'))
-    ignoringFaults(() => insert.run(row));
+/**
+ * What is worth having and lost without harm: alarms that were shown, so that nobody is alarmed twice, and the keys and
+ * signatures of other consoles. What central says is fetched again.
+ */
+function copyExtras(paths: Paths, fresh: Database.Database): void {
+  const extras = {
+    notified: '@incident, @clock, @due, @level, @at',
+    chain_signature: '@chain, @dseq, @hash, @signature',
+    known_device: '@device, @public_key',
+  };
+  for (const [table, values] of Object.entries(extras)) {
+    const insert = fresh.prepare(`INSERT OR IGNORE INTO ${table} VALUES (${values})`);
+    for (const row of inWorkingCopy(paths, null, () => `SELECT * FROM ${table}`))
+      ignoringFaults(() => insert.run(row));
+  }
 }
 
 /**

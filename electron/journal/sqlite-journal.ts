@@ -7,11 +7,12 @@ import {
   type SealedEvent,
 } from '../../shared/host/ports.ts';
 import { unseal } from '../../shared/host/seal.ts';
-import type { Envelope } from '../../shared/kernel/envelope.ts';
+import { compareOrder, type Envelope } from '../../shared/kernel/envelope.ts';
 import { HLC_ZERO } from '../../shared/kernel/hlc.ts';
 import type { CommandId, DeviceId, StreamId } from '../../shared/kernel/ids.ts';
 import { assertContinues } from './chain.ts';
 import type { NotedEnd } from './chain-end.ts';
+import { erase, insteadOf } from './erasures.ts';
 import { deviceProof, headProof, PUT_HEAD, rowProof, type StoredHead } from './stored.ts';
 import { ChainEndUnknown, Damage } from './trouble.ts';
 
@@ -36,12 +37,18 @@ export interface SqliteStore {
   settledIncidents(after: StreamId | null, most: number): readonly IncidentRow[];
   refTaken(ref: string): boolean;
   saveRows(rows: readonly IncidentRow[]): void;
+  /** What stored texts say; of an erased event what its redaction left of the body. */
+  envelopeOf(texts: Texts): Envelope;
 }
 
-interface Texts {
+export interface Texts {
+  readonly id: string;
   readonly header: string;
   readonly body: string;
+  readonly contentHash: string | null;
 }
+
+const COUNTS = 'seq NOT IN (SELECT event FROM verdict WHERE quarantined IS NOT NULL)';
 
 /**
  * Statements are prepared once and run directly: a query builder on this path costs more than SQLite itself
@@ -66,10 +73,12 @@ export function sqliteStore(db: Database.Database): SqliteStore {
   const insertOutbox = db.prepare('INSERT INTO outbox VALUES (?, ?)');
   const putRow = db.prepare('INSERT OR REPLACE INTO incident VALUES (?, ?, ?, ?, ?)');
   const streamTexts = db.prepare<[string], Texts>(
-    'SELECT header, body FROM event WHERE stream = ? ORDER BY hlc, device, dseq',
+    `SELECT id, header, body, content_hash AS contentHash FROM event WHERE stream = ? AND ${COUNTS}
+     ORDER BY hlc, device, dseq`,
   );
   const commandTexts = db.prepare<[string], Texts>(
-    'SELECT header, body FROM event WHERE command = ? ORDER BY hlc, device, dseq',
+    `SELECT id, header, body, content_hash AS contentHash FROM event WHERE command = ? AND ${COUNTS}
+     ORDER BY hlc, device, dseq`,
   );
   const rowTexts = db
     .prepare<[], string>('SELECT content FROM incident ORDER BY detected_at DESC, stream')
@@ -84,7 +93,22 @@ export function sqliteStore(db: Database.Database): SqliteStore {
       `SELECT content FROM incident WHERE stream > ? AND NOT (${owing}) ORDER BY stream LIMIT ?`,
     )
     .pluck();
+  const anyBranch = db.prepare("SELECT 1 FROM chain_head WHERE device LIKE '%~%' LIMIT 1");
   const findRef = db.prepare<[string], number>('SELECT 1 FROM incident WHERE ref = ? LIMIT 1').pluck();
+
+  const instead = insteadOf(db);
+  function envelopeOf({ id, header, body, contentHash }: Texts): Envelope {
+    try {
+      if (contentHash === null) return unseal(header, body);
+      return { ...unseal(header, 'null'), body: instead(id) };
+    } catch {
+      throw new Damage('an event is no longer readable');
+    }
+  }
+
+  // The table's order is the fold order, but for two histories of one device, whose chains are named apart here.
+  const inFoldOrder = (events: Envelope[]): Envelope[] =>
+    anyBranch.get() === undefined ? events : events.sort(compareOrder);
 
   const headOf = (device: string): Omit<StoredHead, 'proof'> =>
     getHead.get(device) ?? { device, dseq: 0, hash: CHAIN_START, hlc: HLC_ZERO };
@@ -112,9 +136,10 @@ export function sqliteStore(db: Database.Database): SqliteStore {
     putRow.run(stream, ref, detectedAt, content, rowProof({ stream, ref, detectedAt, content }));
   }
 
-  const append = db.transaction(({ events, row }: Batch) => {
+  const append = db.transaction(({ events, row, erasures = [] }: Batch) => {
     const mine = getDevice.get()?.id;
     for (const sealed of events) appendOne(sealed, mine);
+    if (erasures.length > 0) erase(db, erasures);
     if (row) saveRow(row);
   });
   const setDevice = db.transaction(({ id, publicKey }: DeviceRecord, since: number) => {
@@ -139,22 +164,15 @@ export function sqliteStore(db: Database.Database): SqliteStore {
       };
     },
     append: (batch) => append.immediate(batch),
-    read: (stream) => streamTexts.all(stream).map(envelopeOf),
-    eventsOf: (command) => commandTexts.all(command).map(envelopeOf),
+    read: (stream) => inFoldOrder(streamTexts.all(stream).map(envelopeOf)),
+    eventsOf: (command) => inFoldOrder(commandTexts.all(command).map(envelopeOf)),
     incidents: () => rowTexts.all().flatMap(rowOf),
     owingIncidents: () => owingTexts.all().flatMap(rowOf),
     settledIncidents: (after, most) => settledTexts.all(after ?? '', most).flatMap(rowOf),
     refTaken: (ref) => findRef.get(ref) !== undefined,
     saveRows: (rows) => saveRows.immediate(rows),
+    envelopeOf,
   };
-}
-
-function envelopeOf({ header, body }: Texts): Envelope {
-  try {
-    return unseal(header, body);
-  } catch {
-    throw new Damage('an event is no longer readable');
-  }
 }
 
 /** A row is a cache: one that cannot be read is left out until it is made again (`staleRows`). */

@@ -1,11 +1,16 @@
+import type Database from 'better-sqlite3';
 import { rowFields } from '../../shared/incident/row.ts';
 import type { Envelope } from '../../shared/kernel/envelope.ts';
-import { chainDigest, proofOf } from './chain.ts';
+import { deviceOfChain } from '../../shared/host/chains.ts';
+import type { SealedEvent } from '../../shared/host/ports.ts';
+import { unseal } from '../../shared/host/seal.ts';
+import { chainDigest, erasedDigest, proofOf } from './chain.ts';
 
 /** An event as it lies in the table, but for its place there. */
 export interface StoredEvent {
   readonly id: string;
   readonly stream: string;
+  /** The chain it stands in: its device's id, or the name of a branch. */
   readonly device: string;
   readonly dseq: number;
   readonly hlc: string;
@@ -16,17 +21,40 @@ export interface StoredEvent {
   /** Bytes, not text: what was hashed, even where it is no valid UTF-8 any more. */
   readonly header: Buffer;
   readonly body: Buffer;
+  /** Null unless the words were erased; salt and body are empty then. */
+  readonly contentHash: string | null;
 }
 
 /** Every reader that verifies selects exactly this. */
 export const STORED_COLUMNS = `id, stream, device, dseq, hlc, command, prev_hash AS prevHash, hash, salt,
-  CAST(header AS BLOB) AS header, CAST(body AS BLOB) AS body`;
+  CAST(header AS BLOB) AS header, CAST(body AS BLOB) AS body, content_hash AS contentHash`;
+
+/** The same of a file that may be of the first version: a backup, or what is being salvaged. */
+export function storedColumnsIn(db: Database.Database): string {
+  const names = db.prepare<[], string>("SELECT name FROM pragma_table_info('event')").pluck().all();
+  return names.includes('content_hash')
+    ? STORED_COLUMNS
+    : STORED_COLUMNS.replace('content_hash AS contentHash', 'NULL AS contentHash');
+}
 
 /** Whoever is there already stays. */
 export const INSERT_STORED = `INSERT OR IGNORE INTO event
-  (id, stream, device, dseq, hlc, command, prev_hash, hash, salt, header, body)
+  (id, stream, device, dseq, hlc, command, prev_hash, hash, salt, header, body, content_hash)
   VALUES (@id, @stream, @device, @dseq, @hlc, @command, @prevHash, @hash, @salt,
-    CAST(@header AS TEXT), CAST(@body AS TEXT))`;
+    CAST(@header AS TEXT), CAST(@body AS TEXT), @contentHash)`;
+
+type Hashed = Pick<StoredEvent, 'prevHash' | 'hash' | 'salt' | 'header' | 'body' | 'contentHash'>;
+
+/** Whether the bytes, or what an erasure left of them, are those that the hash stands for. */
+function matchesHash({ prevHash, hash, salt, header, body, contentHash }: Hashed): boolean {
+  if (contentHash === null) return hash === chainDigest(prevHash, header, salt, body);
+  return (
+    hex(contentHash, 64) &&
+    salt === '' &&
+    body.length === 0 &&
+    hash === erasedDigest(prevHash, header, contentHash)
+  );
+}
 
 /** Lower case only: a flipped bit may turn `a` into `A`, which decodes to the same byte. */
 const hex = (text: string, length: number): boolean => text.length === length && /^[0-9a-f]*$/.test(text);
@@ -34,12 +62,12 @@ const hex = (text: string, length: number): boolean => text.length === length &&
 /** Whether the row by itself is what was once written: hash over the bytes, columns as the header says. */
 export function isGenuine(row: StoredEvent): boolean {
   if (!hex(row.prevHash, 64) || !hex(row.salt, row.salt.length)) return false;
-  if (row.hash !== chainDigest(row.prevHash, row.header, row.salt, row.body)) return false;
+  if (!matchesHash(row)) return false;
   const header = JSON.parse(row.header.toString('utf8')) as Envelope;
   return (
     row.id === header.id &&
     row.stream === header.stream &&
-    row.device === header.deviceId &&
+    deviceOfChain(row.device) === header.deviceId &&
     row.dseq === header.dseq &&
     row.hlc === header.hlc &&
     row.command === header.commandId
@@ -47,19 +75,39 @@ export function isGenuine(row: StoredEvent): boolean {
 }
 
 /** The row as its header says, where its bytes still match its hash; null where they do not. */
-export function genuineFrom(
-  texts: Pick<StoredEvent, 'prevHash' | 'hash' | 'salt' | 'header' | 'body'>,
-): StoredEvent | null {
-  const prevHash = texts.prevHash.toLowerCase();
-  const salt = texts.salt.toLowerCase();
-  const hash = texts.hash.toLowerCase();
-  if (!hex(prevHash, 64) || !hex(salt, salt.length)) return null;
-  if (hash !== chainDigest(prevHash, texts.header, salt, texts.body)) return null;
+export function genuineFrom(found: Hashed & Pick<StoredEvent, 'device'>): StoredEvent | null {
+  const texts: Hashed = {
+    header: found.header,
+    body: found.body,
+    prevHash: found.prevHash.toLowerCase(),
+    salt: found.salt.toLowerCase(),
+    hash: found.hash.toLowerCase(),
+    contentHash: found.contentHash?.toLowerCase() ?? null,
+  };
+  if (!hex(texts.prevHash, 64) || !hex(texts.salt, texts.salt.length) || !matchesHash(texts)) return null;
   const { id, stream, deviceId, dseq, hlc, commandId } = JSON.parse(
     texts.header.toString('utf8'),
   ) as Envelope;
-  return { ...texts, prevHash, salt, hash, id, stream, device: deviceId, dseq, hlc, command: commandId };
+  // Which of its device's chains it stood in is not hashed; where that cannot be read it goes to the first.
+  const device = deviceOfChain(found.device) === deviceId ? found.device : deviceId;
+  return { ...texts, id, stream, device, dseq, hlc, command: commandId };
 }
+
+/** As it is sent and verified elsewhere: from a row as `STORED_COLUMNS` reads it, with texts. */
+export interface SealedTexts {
+  readonly header: string;
+  readonly salt: string;
+  readonly body: string;
+  readonly prevHash: string;
+  readonly hash: string;
+  readonly contentHash: string | null;
+}
+export const SEALED_COLUMNS = 'header, salt, body, prev_hash AS prevHash, hash, content_hash AS contentHash';
+
+export const sealedFrom = (texts: SealedTexts): SealedEvent => ({
+  ...texts,
+  event: unseal(texts.header, texts.contentHash === null ? texts.body : 'null'),
+});
 
 export interface StoredHead {
   readonly device: string;
@@ -84,6 +132,16 @@ export interface StoredDevice {
 
 export const deviceProof = ({ id, publicKey, since }: Omit<StoredDevice, 'proof'>): string =>
   proofOf('device', id, publicKey, since);
+
+/** An event that central set aside. */
+export interface StoredVerdict {
+  readonly event: string;
+  readonly quarantined: string;
+  readonly proof: string;
+}
+
+export const verdictProof = ({ event, quarantined }: Omit<StoredVerdict, 'proof'>): string =>
+  proofOf('verdict', event, quarantined);
 
 /** The derived row of an incident as it lies in the table. */
 export interface StoredRow {

@@ -19,6 +19,7 @@ export type Absence = 'quarantined' | 'restricted';
 export interface Withheld {
   readonly chain: ChainName;
   readonly dseq: number;
+  readonly hash: string;
   readonly why: Absence;
 }
 
@@ -92,6 +93,8 @@ export interface SyncJournal extends Journal, ChainReader {
   erasuresOf(events: readonly EventId[]): Promise<readonly Erasure[]>;
   signatures(): Promise<readonly ChainSignature[]>;
   devices(): Promise<readonly KnownDevice[]>;
+  /** When central received these, by its clock; those that it has not, or not yet, are absent. */
+  receivedAt(events: readonly EventId[]): Promise<ReadonlyMap<EventId, Instant>>;
   /** Own and others' events that central set aside, oldest first. */
   quarantined(): Promise<readonly { readonly event: EventId; readonly reason: string }[]>;
 }

@@ -63,9 +63,13 @@ export type NewEventOf<Bodies> = { [T in keyof Bodies & string]: NewEvent<T, Bod
 export const actingPerson = (event: Pick<Envelope, 'actor' | 'onBehalfOf'>): PersonId =>
   event.onBehalfOf?.person ?? event.actor.person;
 
-/** Fold order: author's hybrid clock, then device, then its counter. Total, and the same on every console. */
+/**
+ * Fold order: author's hybrid clock, then device, then its counter; of two histories of one device the id decides.
+ * Total, and the same on every console.
+ */
 export function compareOrder(a: Envelope, b: Envelope): number {
   if (a.hlc !== b.hlc) return a.hlc < b.hlc ? -1 : 1;
   if (a.deviceId !== b.deviceId) return a.deviceId < b.deviceId ? -1 : 1;
-  return a.dseq - b.dseq;
+  if (a.dseq !== b.dseq) return a.dseq - b.dseq;
+  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
 }

@@ -118,7 +118,7 @@ const entryHead = { seq: z.number().int().min(1), receivedAt: instant };
 export const logEntrySchema = z.discriminatedUnion('kind', [
   /** Accepted, or released from quarantine: it counts. */
   z.strictObject({ ...entryHead, kind: z.literal('event'), event: wireEventSchema }),
-  /** The reader wrote it itself and has it: only its place is told. */
+  /** The reader wrote it itself and says that it has it: only its place is told. */
   z.strictObject({ ...entryHead, kind: z.literal('own'), place: placeSchema }),
   /** Set aside: it counts for nobody until it is released. */
   z.strictObject({
@@ -146,6 +146,9 @@ export const pullRequestSchema = z.strictObject({
   /** Its hash. One that central does not know means that central was restored: `HistoryChanged`. */
   receiptHash: digest,
   most: z.coerce.number().int().min(1).max(BATCH_LIMIT).default(BATCH_LIMIT),
+  /** The reader's own device, and how far it has its own chain: up to there it need not be sent back to it. */
+  device: deviceIdSchema,
+  own: z.coerce.number().int().min(0),
 });
 
 export const pullAnswerSchema = z.strictObject({

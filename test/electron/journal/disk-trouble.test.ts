@@ -117,13 +117,13 @@ describe('a full disk', () => {
     skip,
   }) => {
     const folder = freshFolder();
-    if (!mountSmallDisk(folder, 2_000)) skip('this user may not mount a small disk');
+    if (!mountSmallDisk(folder, 2_400)) skip('this user may not mount a small disk');
     const { journal } = await started(folder, 300);
     const all = await journal.journal.read(outage);
     journal.close();
     const file = join(folder, 'journal.sqlite');
     const size = statSync(file).size;
-    writeFileSync(join(folder, 'filler'), Buffer.alloc(2_000 * 1024 - size - 200 * 1024));
+    writeFileSync(join(folder, 'filler'), Buffer.alloc(2_400 * 1024 - size - 200 * 1024));
     const handle = openSync(file, 'r+');
     writeSync(handle, Buffer.alloc(100), 0, 100, 0);
     closeSync(handle);
@@ -143,14 +143,14 @@ describe('a full disk', () => {
     skip,
   }) => {
     const folder = freshFolder();
-    if (!mountSmallDisk(folder, 2_000)) skip('this user may not mount a small disk');
+    if (!mountSmallDisk(folder, 2_400)) skip('this user may not mount a small disk');
     const { journal: first, chain } = await started(folder, 300);
     first.close();
     let repaired = 0;
     const journal = await opened(folder, { onRepaired: () => repaired++ });
     const file = join(folder, 'journal.sqlite');
     tampering(file, "UPDATE event SET body = replace(body, 'Line', 'Lime') WHERE dseq = 7");
-    writeFileSync(join(folder, 'filler'), Buffer.alloc(2_000 * 1024 - statSync(file).size - 250 * 1024));
+    writeFileSync(join(folder, 'filler'), Buffer.alloc(2_400 * 1024 - statSync(file).size - 250 * 1024));
 
     expect(await journal.verify()).toMatchObject({ missing: [], trouble: { code: 'diskFull' } });
     expect(await journal.journal.append({ events: [], row: null })).toMatchObject({
