@@ -5,9 +5,10 @@ import { recurrenceOf, recurrenceSubject } from '../incident/recurrence.ts';
 import { incidentReference } from '../incident/reference.ts';
 import { type Incident, rolesHeldBy } from '../incident/state.ts';
 import type { Intake } from '../intake/state.ts';
-import type { Envelope, NewEvent } from '../kernel/envelope.ts';
+import { compareOrder, type Envelope, type NewEvent } from '../kernel/envelope.ts';
 import { nextHlc } from '../kernel/hlc.ts';
 import {
+  type DeviceId,
   directoryStream,
   type EventId,
   intakeStream,
@@ -21,11 +22,14 @@ import { rejected } from '../kernel/result.ts';
 import type { Instant } from '../kernel/time.ts';
 import { type PolicyRegister, packOf } from '../policy/register.ts';
 import type { CommandAnswer, CommandRequest } from '../protocol/console.ts';
+import { readEvent } from '../protocol/event-bodies.ts';
 import { currentVersion, upcast } from '../protocol/upcast.ts';
 import { incidentRow } from '../views/row.ts';
 import { type Aggregate, aggregates, type StateOf, type World } from './aggregates.ts';
+import { planMerge, type StreamChange } from './merging.ts';
 import type { ChainDigest, ChainHead, Clock, Ids, IncidentRow, Journal, SealedEvent } from './ports.ts';
 import { seal } from './seal.ts';
+import type { Merge, Received, SyncJournal } from './sync-ports.ts';
 
 /** What happened to a stream, told after it is durable and folded. */
 export interface HostChange {
@@ -34,8 +38,17 @@ export interface HostChange {
   readonly events: readonly Envelope[] | null;
 }
 
+/** How a merge ended. A refusal of the disk has changed nothing, and the same may be offered again. */
+export type MergeAnswer =
+  | {
+      readonly ok: true;
+      /** Devices that turned out to have two histories. */
+      readonly forks: readonly DeviceId[];
+    }
+  | { readonly ok: false; readonly rejection: Rejection };
+
 export interface HostPorts {
-  readonly journal: Journal;
+  readonly journal: SyncJournal;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly digest: ChainDigest;
@@ -50,10 +63,18 @@ export interface Host {
   incident(stream: StreamId): Promise<Incident | null>;
   directory(): Directory;
   policy(): PolicyRegister;
+  /**
+   * Takes in what came from elsewhere, on the same path as commands: one transaction with derived rows and cursor, then
+   * memory, then whoever listens. The same again changes nothing.
+   */
+  merge(received: readonly Received[], along: MergedAlong): Promise<MergeAnswer>;
   /** Forgets what was folded, after the journal changed beneath (a repair); listeners read the streams again. */
   reload(): Promise<void>;
   subscribe(listener: (change: HostChange) => void): () => void;
 }
+
+/** What comes with events and is no event. */
+export type MergedAlong = Pick<Merge, 'signatures' | 'devices' | 'cursor'>;
 
 /** Folded incidents kept in memory; the rest are folded again when asked for. */
 const KEPT_INCIDENTS = 256;
@@ -72,8 +93,32 @@ function changedRow(
 
 /** Every journal is asked for its events through here, so that old ones are always at their current version. */
 async function fold<S>(journal: Journal, stream: StreamId, aggregate: Aggregate<S, never>): Promise<S> {
-  const events = await journal.read(stream);
-  return events.reduce<S>((state, event) => aggregate.evolve(state, upcast(event)), aggregate.initial);
+  return foldFrom(aggregate.initial, await journal.read(stream), aggregate);
+}
+
+const foldFrom = <S>(state: S, events: readonly Envelope[], aggregate: Aggregate<S, never>): S =>
+  events.reduce<S>((folded, event) => aggregate.evolve(folded, upcast(event)), state);
+
+/** A stream as it will be read once the change is durable, folded from its beginning. */
+async function foldAnew<S>(
+  journal: Journal,
+  stream: StreamId,
+  { added, removed, erasures }: StreamChange,
+  aggregate: Aggregate<S, never>,
+): Promise<S> {
+  const left = new Map(erasures.map(({ target, instead }) => [target, instead]));
+  const events = [...(await journal.read(stream)), ...added]
+    .filter(({ id }) => !removed.has(id))
+    .map((event) => (left.has(event.id) ? { ...event, body: left.get(event.id) } : event))
+    .sort(compareOrder);
+  return foldFrom(aggregate.initial, events, aggregate);
+}
+
+/** Nothing that was folded so far belongs after what is added. */
+function growsAtItsEnd(incident: Incident | null, { added, anew }: StreamChange): boolean {
+  const last = incident?.timeline.at(incident.timeline.length - 1)?.event;
+  const [first] = added;
+  return !anew && (last === undefined || first === undefined || compareOrder(last, first) < 0);
 }
 
 /** Opens a host on a journal. The only way that state changes on a device. */
@@ -262,8 +307,66 @@ export async function openHost(ports: HostPorts): Promise<Host> {
     return turn;
   }
 
+  async function mergeIn(received: readonly Received[], along: MergedAlong): Promise<MergeAnswer> {
+    const plan = await planMerge(received, journal, (event) => readEvent(event).kind === 'malformed');
+    const rows: IncidentRow[] = [];
+    const settled: (() => void)[] = [];
+    const told: HostChange[] = [];
+    /** What a row is judged by: the packs as they stand once this is in. */
+    let packs = policy;
+    // The packs first: what incidents owe depends on them.
+    const order = [...plan.streams].sort(
+      ([a], [b]) => Number(b === policyStream) - Number(a === policyStream),
+    );
+    for (const [stream, change] of order) {
+      const kind = streamKind(stream);
+      if (kind === null) continue;
+      if (kind === 'incident') {
+        const before = await incidentOf(stream);
+        const grows = growsAtItsEnd(before, change);
+        const after = grows
+          ? foldFrom(before, change.added, aggregates.incident)
+          : await foldAnew(journal, stream, change, aggregates.incident);
+        const row = after && changedRow(stream, before, after, packs);
+        if (row) rows.push(row);
+        settled.push(() => keep(stream, after));
+        told.push({ stream, events: grows ? change.added : null });
+      } else {
+        if (kind === 'policy') {
+          packs = await foldAnew(journal, stream, change, aggregates.policy);
+          settled.push(() => {
+            policy = packs;
+          });
+        } else if (kind === 'directory') {
+          const folded = await foldAnew(journal, stream, change, aggregates.directory);
+          settled.push(() => {
+            directory = folded;
+          });
+        } else {
+          const folded = await foldAnew(journal, stream, change, aggregates.intake);
+          settled.push(() => {
+            intake = folded;
+          });
+        }
+        told.push({ stream, events: null });
+      }
+    }
+    const { arrivals, withheld, verdicts, erasures } = plan;
+    const merged = await journal.merge({ arrivals, withheld, verdicts, erasures, rows, ...along });
+    if (!merged.ok)
+      return rejected<Rejection>({
+        code: `journal.${merged.rejection.code}`,
+        params: { detail: merged.rejection.detail },
+      });
+    head = await journal.head();
+    for (const settle of settled) settle();
+    for (const change of told) for (const listener of listeners) listener(change);
+    return { ok: true, forks: plan.forks };
+  }
+
   return {
     execute: (request, recorder) => serialised(() => run(request, recorder)),
+    merge: (received, along) => serialised(() => mergeIn(received, along)),
     incident: incidentOf,
     directory: () => directory,
     policy: () => policy,

@@ -15,6 +15,28 @@ export interface Cursor {
 /** Why an event of a chain is known and its words are not here. */
 export type Absence = 'quarantined' | 'restricted';
 
+/** What comes from elsewhere: from central's log, or from a bundle (`receivedAt` null). Verified by `fromWire`. */
+export type Received =
+  | { readonly kind: 'event'; readonly sealed: SealedEvent; readonly receivedAt: Instant | null }
+  /** Only its place. `own`: this device has it and central has it, too. */
+  | {
+      readonly kind: 'place';
+      readonly place: Place;
+      readonly receivedAt: Instant;
+      readonly why: Absence | 'own';
+      /** Why it was set aside; null unless it was. */
+      readonly reason: string | null;
+    };
+
+/** An event's place in its chain, and no word of it. */
+export interface Place {
+  readonly id: EventId;
+  readonly deviceId: DeviceId;
+  readonly dseq: number;
+  readonly prevHash: string;
+  readonly hash: string;
+}
+
 /** An event that came without its words: its hashes hold the chain together. */
 export interface Withheld {
   readonly chain: ChainName;

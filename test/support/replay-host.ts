@@ -5,7 +5,8 @@ import { chainDigest } from '../../electron/journal/chain.ts';
 import { memoryJournal } from '../../electron/journal/memory-journal.ts';
 import type { SettableClock } from '../../shared/drill/replay.ts';
 import { type Host, openHost } from '../../shared/host/host.ts';
-import type { Ids, Journal } from '../../shared/host/ports.ts';
+import type { Ids } from '../../shared/host/ports.ts';
+import type { SyncJournal } from '../../shared/host/sync-ports.ts';
 import type { CommandId, DeviceId, PersonId } from '../../shared/kernel/ids.ts';
 import { policyStream } from '../../shared/kernel/ids.ts';
 import type { Instant } from '../../shared/kernel/time.ts';
@@ -15,13 +16,13 @@ export const testIds: Ids = { uuid: () => uuidv7(), salt: () => randomBytes(16).
 
 export interface TestHost {
   readonly host: Host;
-  readonly journal: Journal;
+  readonly journal: SyncJournal;
   readonly clock: SettableClock & { now(): Instant };
 }
 
 /** The real host on a journal (in memory unless one is given), with a clock moved by hand and the default pack. */
 export async function testHost(
-  journal: Journal = memoryJournal('test-device' as DeviceId),
+  journal: SyncJournal = memoryJournal('test-device' as DeviceId),
 ): Promise<TestHost> {
   let now: Instant = 0;
   const clock = {
