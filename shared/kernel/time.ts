@@ -42,10 +42,10 @@ export const toRfc3339 = (at: Instant): string => Temporal.Instant.fromEpochMill
 export const utcYear = (at: Instant): number =>
   Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO('UTC').year;
 
-/** Whether a text is a date of the ISO calendar, `2026-12-25`. */
+/** Whether a text is a date of the ISO calendar with a year of four digits, `2026-12-25`. */
 export function isLocalDate(text: string): boolean {
   try {
-    return Temporal.PlainDate.from(text, { overflow: 'reject' }).toString() === text;
+    return text.length === 10 && Temporal.PlainDate.from(text, { overflow: 'reject' }).toString() === text;
   } catch {
     return false;
   }
