@@ -35,6 +35,7 @@ export const rejectionCodes = [
   'assign.same',
   'pack.same',
   'pack.notAdopted',
+  'pack.older',
   'pack.notPermitted',
   'security.already',
   'security.none',

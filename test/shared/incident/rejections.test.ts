@@ -220,6 +220,15 @@ const cases: Readonly<Record<OtherRefusal, readonly [() => Rejection, string]>> 
       refused(underWay('P2'), command('movePack', { to: { id: 'gaas-default', version: '9.9.9' } }), manager),
     'Put gaas-default 9.9.9 in force first: it was never adopted on this console.',
   ],
+  'pack.older': [
+    () =>
+      refused(
+        after(underWay('P2'), command('movePack'), manager),
+        command('movePack', { to: { id: 'gaas-default', version: '2.0.0' } }),
+        manager,
+      ),
+    'Choose a newer version: it runs under gaas-default 9.0.0 and does not go back.',
+  ],
   'pack.notPermitted': [
     () => refused(underWay('P2'), command('movePack'), bystander),
     'Ask The owner (Service Owner), The manager (Service Manager), The cdo (Chief Digital Officer), or Incident Commander: they decide under which version it goes on.',
