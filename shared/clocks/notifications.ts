@@ -2,10 +2,11 @@ import type { Done, Incident, Notified, SecuritySpell } from '../incident/state.
 import type { Instant } from '../kernel/time.ts';
 import type { NotificationRule, PolicyPack } from '../policy/pack.ts';
 import { isGraver, type Priority } from '../policy/vocabulary.ts';
-import { cyclesOf } from './cadence.ts';
+import { cyclesOf, turnsUnder } from './cadence.ts';
 import { deadline, owedFrom } from './limit.ts';
 import { governmentWideSince, type Party, partiesOf } from './parties.ts';
 import {
+  actsCountUntil,
   closedUnmet,
   earliestEnd,
   endOfPeriod,
@@ -97,22 +98,16 @@ function underPriority({ rule, party, told, incident, pack }: Case, period: Peri
   const then = rule.then?.[priority];
   const since = before ? from : met?.at;
   if (!then || since === undefined) return first;
-  const end = earliestEnd(
-    restorationEnd(incident),
-    until === null ? null : { at: until, why: 'priorityChanged' },
-    closedUnmet(incident),
+  const over = earliestEnd(restorationEnd(incident), closedUnmet(incident));
+  const counted = actsCountUntil(incident, period);
+  if (counted !== null && since >= counted) return first;
+  const turns = turnsUnder(period, over, cyclesOf(since, counted, told), (from) =>
+    owedFrom(from, then, pack),
   );
-  if (end !== null && since >= end.at) return first;
-  const turns = cyclesOf(since, end?.at ?? null, told);
   return [
     ...first,
-    ...turns.map((turn) =>
-      deadline(
-        { ...named, cycle: first.length + turn.cycle },
-        owedFrom(turn.startsAt, then, pack),
-        turn.met,
-        end,
-      ),
+    ...turns.map(({ cycle, owed: again, met: given, ended: unmet }) =>
+      deadline({ ...named, cycle: first.length + cycle }, again, given, unmet),
     ),
   ];
 }

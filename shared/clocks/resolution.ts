@@ -2,9 +2,9 @@ import type { Done, Incident } from '../incident/state.ts';
 import type { Instant } from '../kernel/time.ts';
 import type { PolicyPack } from '../policy/pack.ts';
 import { isGraver } from '../policy/vocabulary.ts';
-import { cyclesOf } from './cadence.ts';
+import { cyclesOf, turnsUnder } from './cadence.ts';
 import { deadline, owedFrom } from './limit.ts';
-import { earliest, endOfPeriod, inOrder, type Period, periodsOf } from './periods.ts';
+import { earliest, endOfPeriod, inOrder, type Period, periodsOf, priorityOnceRestored } from './periods.ts';
 import { type Deadline, isLate } from './reading.ts';
 import { targetFrom } from './target.ts';
 
@@ -48,22 +48,23 @@ export function investigateClocks(incident: Incident, pack: PolicyPack): readonl
     if (incident.resolution && incident.resolution.restoredAt < from) return [];
     const decisions = decisionsOf(incident);
     const concluded = conclusionOf(incident, period, from, limit.rolling ? [] : decisions);
-    const end = concluded?.at ?? period.until;
+    const end = concluded?.at ?? period.untilActed;
     const progress = limit.rolling ? [...incident.progress, ...decisions].filter(({ at }) => at > from) : [];
-    return cyclesOf(from, end, progress).map(({ cycle, startsAt, met }): Deadline => {
-      const owed = owedFrom(startsAt, limit, pack);
-      return deadline(
-        {
-          kind: 'investigate',
-          clause: 'CLK-INVESTIGATE',
-          priority: period.priority,
-          cycle: limit.rolling ? cycle : null,
-        },
-        owed,
-        met ?? concluded,
-        endOfPeriod(period, owed),
-      );
-    });
+    const turns = cyclesOf(from, end, progress).map((turn) => ({ ...turn, met: turn.met ?? concluded }));
+    return turnsUnder(period, null, turns, (startsAt) => owedFrom(startsAt, limit, pack)).map(
+      ({ cycle, owed, met, ended }) =>
+        deadline(
+          {
+            kind: 'investigate',
+            clause: 'CLK-INVESTIGATE',
+            priority: period.priority,
+            cycle: limit.rolling ? cycle : null,
+          },
+          owed,
+          met,
+          ended,
+        ),
+    );
   });
 }
 
@@ -97,7 +98,7 @@ function conclusionOf(
 
 /** CLK-CLOSE: within a day of the restoration. */
 export function closeClocks(incident: Incident, pack: PolicyPack): readonly Deadline[] {
-  const priority = incident.periods.at(-1)?.priority;
+  const priority = priorityOnceRestored(incident);
   const limit = priority && pack.clocks.close[priority];
   if (!incident.resolution || !limit) return [];
   const owed = owedFrom(incident.resolution.restoredAt, limit, pack);
