@@ -38,7 +38,7 @@ export function citizenFirstClocks(incident: Incident, pack: PolicyPack): readon
     const counted = incident.messages.filter(({ done }) => lowered || done.at >= period.from);
     const said = allChannels(counted, limit.channels);
     if (lowered && said !== null && said.at < period.from) continue;
-    const met = said !== null && (period.untilActed === null || said.at < period.untilActed) ? said : null;
+    const met = said !== null && (period.untilActed === null || said.at <= period.untilActed) ? said : null;
     const owed = owedFrom(startsAt, limit, pack);
     const ended = earliestEnd(restorationEnd(incident), endOfPeriod(period, owed));
     deadlines.push(deadline(citizenFirst(period.priority), owed, met, ended));

@@ -91,7 +91,7 @@ function underPriority({ rule, party, told, incident, pack }: Case, period: Peri
     about: party.about,
   } as const;
   const owed = owedFrom(startsAt, limit, pack);
-  const met = said !== null && (untilActed === null || said.at < untilActed) ? said : null;
+  const met = said !== null && (untilActed === null || said.at <= untilActed) ? said : null;
   const ended = earliestEnd(endOfPeriod(period, owed), closedUnmet(incident));
   const first = before ? [] : [deadline({ ...named, cycle: rule.then ? 1 : null }, owed, met, ended)];
 
@@ -146,8 +146,8 @@ function occasionsOf(
 /** As its priority does, a security incident classified as one has been one from detection. */
 const securityFrom = (
   { classification, periods, detectedAt }: Incident,
-  { since }: SecuritySpell,
-): Instant => (classification?.security && since.at === periods[0]?.actedAt ? detectedAt : since.at);
+  { id, since }: SecuritySpell,
+): Instant => (classification?.security && id === periods[0]?.change ? detectedAt : since.at);
 
 function onOccasion(
   { rule, party, told, incident, pack }: Case,

@@ -14,7 +14,7 @@ export interface Period {
    * obligations were owed until somebody said so, and what was met or breached by then stays (CLS-RECLOCK).
    */
   readonly until: Instant | null;
-  /** The moment the next change was made: acts before it were acts under this priority. */
+  /** The moment the next change was written down: acts up to it were acts under this priority, one at that very moment too. */
   readonly untilActed: Instant | null;
   readonly previous: Priority | null;
   /** The event that set it; null before any classification. */
@@ -106,8 +106,7 @@ export function endOfPeriod(
 export const actsCountUntil = (
   { resolution, closure }: Incident,
   { untilActed }: Pick<Period, 'untilActed'>,
-): Instant | null =>
-  earliest(untilActed, resolution && Math.max(resolution.restoredAt, resolution.done.at), closure?.at);
+): Instant | null => earliest(untilActed, resolution?.done.recordedAt, closure?.recordedAt);
 
 /** Communication and briefings are owed until service is back. */
 export const restorationEnd = ({ resolution }: Incident): Deadline['ended'] =>

@@ -20,7 +20,7 @@ export function resolveClocks(incident: Incident, pack: PolicyPack): readonly De
     const startsAt = pack.resolutionFrom === 'detection' ? incident.detectedAt : from;
     const owed = targetFrom(startsAt, priority, incident, pack);
     if (!owed) return [];
-    const met = restored !== null && (untilActed === null || restored.at < untilActed) ? restored : null;
+    const met = restored !== null && (untilActed === null || restored.at <= untilActed) ? restored : null;
     return [
       deadline({ kind: 'resolve', clause: 'CLK-RESOLVE', priority }, owed, met, endOfPeriod(period, owed)),
     ];
@@ -90,9 +90,9 @@ function conclusionOf(
     )
     .map(({ done }) => done);
   const restored = restoration(incident);
-  const before = ({ at }: Done) => at >= from && (period.untilActed === null || at < period.untilActed);
+  const before = ({ at }: Done) => at >= from && (period.untilActed === null || at <= period.untilActed);
   // An escalation is what ends the period: it is made at or after the T it states.
-  const raised = escalations.filter(({ at }) => at >= from && at === period.untilActed);
+  const raised = escalations.filter(({ at, recordedAt }) => at >= from && recordedAt === period.untilActed);
   return inOrder([...[...decisions, ...(restored ? [restored] : [])].filter(before), ...raised])[0] ?? null;
 }
 

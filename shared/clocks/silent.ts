@@ -1,8 +1,9 @@
-import { activation } from '../incident/checklist.ts';
+import { activation, triageDone } from '../incident/checklist.ts';
 import { currentWarRoom, type Incident, peakPriority } from '../incident/state.ts';
 import type { NotificationRule, PolicyPack } from '../policy/pack.ts';
 import { type Priority, priorities } from '../policy/vocabulary.ts';
 import { citizenUpdateClocks, restorationConcerns } from './communication.ts';
+import { triageClocks } from './intake.ts';
 import { firstLimit } from './notifications.ts';
 import { agenciesAffected } from './parties.ts';
 import { dismissalOf, priorityOnceRestored } from './periods.ts';
@@ -13,6 +14,7 @@ import { reviewTriggers } from './review.ts';
 /** Why a row of clauses §3 is not owed now: the key of its sentence under `clocks.silent`. */
 export const silences = [
   'unclassified',
+  'doneBefore',
   'onlyFor',
   'onlyTier',
   'onlyForPeak',
@@ -51,6 +53,7 @@ export function silentClocks(incident: Incident, pack: PolicyPack): readonly Sil
   if (priority === undefined) return unclassified;
   return [
     ...ofPriority(pack, priority),
+    ...ofTriage(incident, pack, priority),
     ...ofRaisedTooLate(incident, pack, priority),
     ...ofWarRoom(incident, pack, priority),
     ...ofCitizens(incident, pack, priority),
@@ -93,6 +96,14 @@ function ofPriority({ clocks }: PolicyPack, priority: Priority): readonly Silent
       silent(kind, clause, 'onlyFor', { priorities: named(limits), priority }),
     );
 }
+
+/** Done under a priority that asks for none, before the one that does. */
+const ofTriage = (incident: Incident, pack: PolicyPack, priority: Priority): readonly SilentClock[] =>
+  pack.clocks.triage[priority] &&
+  triageDone(incident.triage) !== null &&
+  triageClocks(incident, pack).length === 0
+    ? [silent('triage', 'CLK-TRIAGE', 'doneBefore', { priority })]
+    : [];
 
 /** Raised once service was back: there is nothing to investigate, and no day on which it was open. */
 function ofRaisedTooLate(

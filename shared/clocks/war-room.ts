@@ -116,6 +116,10 @@ function whileActive(
     const ended: Deadline['ended'] = room.stoodDown
       ? { at: room.stoodDown.at, why: 'stoodDown' }
       : closedUnmet(incident);
-    return cyclesOf(active.at, ended?.at ?? null, acts).map((turn) => deadlineOf({ ...turn, ended }));
+    // What was given before the stand-down was written down was given, whatever time that names.
+    const said = (room.stoodDown ?? incident.closure)?.recordedAt ?? null;
+    return cyclesOf(active.at, said, acts)
+      .filter(({ startsAt }) => ended === null || startsAt < ended.at)
+      .map((turn) => deadlineOf({ ...turn, ended }));
   });
 }

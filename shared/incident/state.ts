@@ -55,7 +55,7 @@ export interface PriorityPeriod {
   readonly said: Instant;
   /** It was so from detection, and moves with a corrected one: the first, and what was "wrong from the start". */
   readonly fromDetection: boolean;
-  /** The moment of the act that set it. */
+  /** The moment at which the act that set it was written down: until then the board showed the one before. */
   readonly actedAt: Instant;
   readonly change: EventId;
 }

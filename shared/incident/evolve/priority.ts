@@ -79,8 +79,8 @@ export function inForce(incident: Incident, event: Envelope, set: Priority, star
   const fromDetection = start === FROM_DETECTION;
   const said = fromDetection ? incident.detectedAt : start;
   const from = Math.max(said, incident.detectedAt);
-  // What is said of a time before detection, or before it was said, moves no obligation out of the incident's life.
-  const actedAt = Math.max(event.occurredAt, from);
+  // Until it was written down the board showed the priority before, whatever time the act itself names.
+  const actedAt = Math.max(event.recordedAt, from);
   const period = { priority, from, said, fromDetection, actedAt, change: event.id };
   const changed: Incident = {
     ...incident,

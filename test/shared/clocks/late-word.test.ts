@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { command, people, type Story, t, underWay, warRoomActive } from '../../support/story.ts';
+import { command, people, resolvedP1, type Story, t, underWay, warRoomActive } from '../../support/story.ts';
 
 /** What is said late of an earlier moment: a T, a restoration, a step. The board had shown something meanwhile. */
 
@@ -91,6 +91,15 @@ describe('restored earlier than anybody said', () => {
     story.when({ at: '11:30', by: people.owner }, command('resolve', { restoredAt: t('10:20') }));
     expect(story.clocks('executiveBriefing', '11:31')[0]).toMatchObject({ state: 'met', dueAt: t('11:10') });
   });
+});
+
+test('[WAR-STANDDOWN CLK-EXEC-BRIEF] a briefing given before the stand-down was written down was given', () => {
+  const story = resolvedP1();
+  story.when({ at: '12:05', by: people.owner }, command('giveExecutiveBriefing'));
+  story.when({ at: '12:10', occurredAt: '12:00', by: people.owner }, command('standDown'));
+  expect(story.clocks('executiveBriefing', '12:11')).toMatchObject([
+    { cycle: 1, dueAt: t('11:10'), state: 'metLate', met: { at: t('12:05') } },
+  ]);
 });
 
 describe('recorded late', () => {

@@ -119,6 +119,14 @@ describe('every row is there or says why', () => {
     expect(why(story, 'citizenUpdate')).toBe('statusUnchanged');
   });
 
+  test('[CLK-TRIAGE CLS-RECLOCK] a P3 triaged and then raised to P2 was triaged before', () => {
+    const story = underWay('P3');
+    for (const step of ['validated', 'impact', 'services', 'assigned'] as const)
+      story.when({ at: '10:20' }, command('completeTriageStep', { step }));
+    story.when({ at: '11:00' }, command('declareSecurity'));
+    expect(says(story, 'triage')).toEqual(['doneBefore', { priority: 'P2' }]);
+  });
+
   test('[CLK-INVESTIGATE CLK-DAILY CLS-SECURITY] what proves grave after it was restored owes neither', () => {
     const story = underWay('P3');
     story.when({ at: '10:52' }, command('resolve'));
