@@ -12,6 +12,7 @@ export const rejectionCodes = [
   'person.left',
   'text.missing',
   'time.inFuture',
+  'time.tooEarly',
   'declare.noService',
   'declare.unknownService',
   'declare.onsetAfterDetection',

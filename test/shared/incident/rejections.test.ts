@@ -102,6 +102,10 @@ const cases: Readonly<Record<OtherRefusal, readonly [() => Rejection, string]>> 
     () => refused(story(), command('declare', { detectedAt: t('11:01') })),
     'Give a time that has passed: 11:01 has not come yet.',
   ],
+  'time.tooEarly': [
+    () => declared().refused({ at: '11:00', occurredAt: '09:30' }, command('acknowledge')),
+    'Give a later time: 09:30 is before what this answers, which was at 10:00.',
+  ],
   'declare.noService': [
     () => refused(story(), command('declare', { services: [] })),
     'Name at least one affected service.',
