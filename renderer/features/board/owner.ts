@@ -23,11 +23,11 @@ export function ownerText(
   const owes = owedBy(incident, pack, reading.owner);
   if (owes.kind === 'office') {
     const holders = holdersOf(directory, owes.office, concernedBy(incident, reading), at);
+    const office = pack.offices[owes.office] ?? owes.office;
+    const names = holders.map((id) => shortName(personName(directory, id)));
     return {
-      title: owes.vacant ? pack.roles[owes.vacant].short : (pack.offices[owes.office] ?? owes.office),
-      names: owes.vacant
-        ? [pack.offices[owes.office] ?? owes.office]
-        : holders.map((id) => shortName(personName(directory, id))),
+      title: owes.vacant ? pack.roles[owes.vacant].short : office,
+      names: owes.vacant && names.length === 0 ? [office] : names,
       vacant: owes.vacant !== null,
       own: me !== null && holders.includes(me),
     };
