@@ -6,7 +6,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { TextField } from '../../ui/TextField.tsx';
-import { type Path, pathText, valueAt } from './draft.ts';
+import { type Draft, type Path, pathText, valueAt, withoutValue, withValue } from './draft.ts';
 import { useEdit, useProblemIn } from './edit.ts';
 import css from './policy.module.css';
 import { TypedField } from './TypedField.tsx';
@@ -41,11 +41,52 @@ export function CalendarEditor() {
         <ValueEditor path={[...path, 'name']} label={t('policy.fields.name')} />
         <ValueEditor path={[...path, 'zone']} label={t('policy.calendar.zone')} />
       </div>
+      <CopyCalendar path={path} taken={calendars} />
       <Week path={[...path, 'week']} />
       <ImportHolidays path={path} />
       <Days path={[...path, 'holidays']} label={t('policy.calendar.holidays')} />
       <Days path={[...path, 'own']} label={t('policy.calendar.own')} withHours />
     </>
+  );
+}
+
+/** A calendar for another zone or region begins as a copy of the present one. */
+function CopyCalendar({ path, taken }: { readonly path: Path; readonly taken: readonly string[] }) {
+  const { t } = useTranslation();
+  const { draft, change } = useEdit();
+  const [name, setName] = useState('');
+  const id = name.trim();
+  return (
+    <div className={css.copies}>
+      <TextField label={t('policy.calendar.copy')} value={name} onChange={setName} />
+      <Button
+        small
+        disabled={id === '' || taken.includes(id)}
+        onClick={() => {
+          change({
+            ...(withValue(draft, ['calendars', id], valueAt(draft, path)) as Draft),
+            calendar: id,
+          });
+          setName('');
+        }}
+      >
+        {t('policy.calendar.copyAct')}
+      </Button>
+      {taken.length > 1 && (
+        <Button
+          small
+          kind="quiet"
+          onClick={() =>
+            change({
+              ...(withoutValue(draft, path) as Draft),
+              calendar: taken.find((one) => one !== path[1]),
+            })
+          }
+        >
+          {t('policy.remove')} {path[1]}
+        </Button>
+      )}
+    </div>
   );
 }
 
