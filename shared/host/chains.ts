@@ -46,9 +46,13 @@ type Linked = Pick<SealedEvent, 'prevHash' | 'hash'> & {
 };
 
 /**
- * Where each event belongs, in the order given; those before it in the list count as present. An event is never
- * placed twice, and one that contradicts what is here opens a branch. Arrival in any order gives the same chains up
- * to the names of branches.
+ * Where each event belongs, in the order given; those before it in the list count as present. Each event has one place
+ * for good, whatever arrives later, and neighbours in a chain are always linked. `fork` is told where an event
+ * contradicts what its device's chains hold: it claims a number that is taken, or another event before or after it.
+ *
+ * Where no event arrives before the one it is linked to, no chain has a hole, and arrival decides only which of the
+ * histories is called the first. One that arrives behind a gap of a device that forked may be taken for the wrong
+ * history's; it then stays there behind the hole, and its fellows get a branch of their own.
  */
 export async function placeAll(
   events: readonly Linked[],
@@ -74,65 +78,91 @@ function place(one: Linked, known: Neighbourhood): Placement {
   const chains = known.chainsOf(deviceId);
   const holding = chains.find((chain) => known.at(chain, dseq)?.hash === one.hash);
   if (holding !== undefined) return { kind: 'duplicate', chain: holding };
-  // A branch goes on where its own last link is named; only the first history may begin behind a gap.
-  const linked = chains.find(
-    (chain) => known.at(chain, dseq - 1)?.hash === one.prevHash && fits(one, chain, known),
-  );
+
+  const open = chains.filter((chain) => fits(one, chain, known));
+  const follows = (chain: ChainName) => known.at(chain, dseq - 1)?.hash === one.prevHash;
+  const precedes = (chain: ChainName) => known.at(chain, dseq + 1)?.prevHash === one.hash;
+  const linked = open.find(follows) ?? open.find(precedes);
   if (linked !== undefined) return { kind: 'next', chain: linked };
-  const own = chains[0] ?? deviceId;
-  if (fits(one, own, known)) return { kind: 'next', chain: own };
-  const behindGap = chains.find((chain) => fits(one, chain, known));
+  // The event before it is here and has another one after it: a second history, wherever else there is room.
+  const behindGap = chains.some(follows) ? undefined : open[0];
   if (behindGap !== undefined) return { kind: 'next', chain: behindGap };
-  return { kind: 'fork', chain: `${deviceId}~${dseq}~${one.hash.slice(0, 8)}` };
+  return { kind: 'fork', chain: newBranch(one, chains) };
 }
 
 /** The place is free, and neither neighbour that is present says otherwise. */
 function fits({ event: { dseq }, prevHash, hash }: Linked, chain: ChainName, known: Neighbourhood): boolean {
   if (dseq < firstOfChain(chain) || known.at(chain, dseq) !== undefined) return false;
   if (dseq === 1 && prevHash !== CHAIN_START) return false;
-  const before = dseq === firstOfChain(chain) ? undefined : known.at(chain, dseq - 1);
+  const before = known.at(chain, dseq - 1);
   const after = known.at(chain, dseq + 1);
   return (
     (before === undefined || before.hash === prevHash) && (after === undefined || after.prevHash === hash)
   );
 }
 
+/** Eight digits can be made to match somebody else's, so a name that is taken gives way to the next eight. */
+function newBranch({ event: { deviceId, dseq }, hash }: Linked, taken: readonly ChainName[]): ChainName {
+  for (let from = 0; from < hash.length; from += 8) {
+    const name = `${deviceId}~${dseq}~${hash.slice(from, from + 8)}`;
+    if (!taken.includes(name)) return name;
+  }
+  throw new Error(`every branch name for event ${dseq} of device ${deviceId} is taken`);
+}
+
 interface Neighbourhood {
+  /** The device's own chain first. */
   chainsOf(device: DeviceId): readonly ChainName[];
   at(chain: ChainName, dseq: number): ChainLink | undefined;
   put(chain: ChainName, link: ChainLink): void;
 }
 
-/** Reads once, per device, all places that the events could take and the ones beside them. */
+/** Reads once, before anything is placed, all places that the events could take and the ones beside them. */
 async function neighbourhood(events: readonly Linked[], reader: ChainReader): Promise<Neighbourhood> {
-  const spans = new Map<DeviceId, { from: number; to: number }>();
+  const numbers = new Map<DeviceId, number[]>();
   for (const { event } of events) {
-    const span = spans.get(event.deviceId);
-    spans.set(event.deviceId, {
-      from: Math.min(span?.from ?? event.dseq, event.dseq) - (span ? 0 : 0),
-      to: Math.max(span?.to ?? event.dseq, event.dseq),
-    });
+    const list = numbers.get(event.deviceId);
+    if (list) list.push(event.dseq);
+    else numbers.set(event.deviceId, [event.dseq]);
   }
-  const chains = new Map<DeviceId, ChainName[]>();
+  const chains = new Map<DeviceId, readonly ChainName[]>();
   const links = new Map<ChainName, Map<number, ChainLink>>();
-  for (const [device, { from, to }] of spans) {
-    const names = [...(await reader.chainsOf(device))];
+  for (const [device, dseqs] of numbers) {
+    const names = await reader.chainsOf(device);
     chains.set(device, names);
     for (const chain of names) {
-      const found = await reader.links(chain, from - 1, to + 1);
-      links.set(chain, new Map(found.map((link) => [link.dseq, link])));
+      const held = new Map<number, ChainLink>();
+      for (const [first, last] of runs(dseqs))
+        for (const link of await reader.links(chain, first - 1, last + 1)) held.set(link.dseq, link);
+      links.set(chain, held);
     }
   }
   return {
-    chainsOf: (device) => chains.get(device) ?? [device],
+    chainsOf: (device) => chains.get(device) ?? [],
     at: (chain, dseq) => links.get(chain)?.get(dseq),
     put(chain, link) {
       const held = links.get(chain);
       if (held) held.set(link.dseq, link);
       else {
         links.set(chain, new Map([[link.dseq, link]]));
-        chains.get(deviceOfChain(chain))?.push(chain);
+        const device = deviceOfChain(chain);
+        const [own = device, ...branches] = chains.get(device) ?? [];
+        // By name, as the reader gives them: so placing in several goes gives the same.
+        chains.set(device, [own, ...[...branches, chain].sort()]);
       }
     },
   };
+}
+
+/** Numbers further apart than this are read apart: two events must not cause a whole history to be read. */
+const FAR = 1_000;
+
+function runs(numbers: readonly number[]): readonly (readonly [number, number])[] {
+  const found: [number, number][] = [];
+  for (const number of numbers.toSorted((a, b) => a - b)) {
+    const last = found.at(-1);
+    if (last && number - last[1] <= FAR) last[1] = number;
+    else found.push([number, number]);
+  }
+  return found;
 }
