@@ -230,7 +230,15 @@ describe('an event finds its place', () => {
     const four = written('four', otherThree);
     const [, five] = [four, written('five', four)];
     const held = new Held();
-    await held.take([one, two, three, otherTwo, written('x', three), written('y', written('x', three)), five]);
+    await held.take([
+      one,
+      two,
+      three,
+      otherTwo,
+      written('x', three),
+      written('y', written('x', three)),
+      five,
+    ]);
 
     // `five` waits in the branch: the first history has a fifth event of its own.
     expect(held.chains.get(branch)?.get(5)).toBe(five);
