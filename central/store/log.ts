@@ -8,7 +8,7 @@ import type { QuarantineReason } from '../../shared/protocol/sync.ts';
 
 /**
  * Central's log: everything it received, in the order in which it did, and what it decided of it. Each entry has the
- * next number and a hash chained to the one before (`receiptHash`), so that a reader whose last receipt is unknown here
+ * next number and a hash chained to the one before (`receiptStatement`), so that a reader whose last receipt is unknown here
  * learns that central was restored (design §6).
  *
  * Three adapters: memory, SQLite, PostgreSQL. Every one passes `test/contracts/central-log-contract.ts`.
@@ -16,10 +16,14 @@ import type { QuarantineReason } from '../../shared/protocol/sync.ts';
 export interface CentralLog extends LogReader {
   /**
    * The only way in. `work` runs alone, over all replicas; what it wrote is durable when the promise resolves, and
-   * nothing of it is there when it rejects. Numbers are given inside, so a reader never skips one.
+   * nothing of it is there when it rejects. Numbers are given inside, so a reader never skips one. Readers outside see
+   * nothing of it before. `writing` is of no use afterwards, and `alone` within `alone` waits for ever.
    */
   alone<T>(work: (writing: LogWriting) => Promise<T>): Promise<T>;
-  /** Told after each commit, of any replica, with the streams that changed. Returns how to stop listening. */
+  /**
+   * Told after commits, of any replica, with the streams that got entries; several commits may be told at once. Returns
+   * how to stop listening.
+   */
   onNews(listener: (news: LogNews) => void): () => void;
   close(): Promise<void>;
 }
@@ -77,7 +81,10 @@ export interface LogReader extends ChainReader {
   read(after: number, most: number): Promise<readonly LoggedEntry[]>;
   /** Every event of a stream that counts, in fold order; an erased one with its body's remainder (`Erasure.instead`). */
   stream(stream: StreamId): Promise<readonly Envelope[]>;
-  /** The same, sealed, with when each arrived: what a reader gets who may read the stream from now on. */
+  /**
+   * The same, sealed, with the receipt by which each counts (a released event's release): what a reader gets who may read
+   * the stream from now on.
+   */
   streamEntries(stream: StreamId): Promise<readonly LoggedEntry[]>;
   /** What a command brought about and counts, in fold order. */
   eventsOf(command: CommandId): Promise<readonly Envelope[]>;
@@ -94,18 +101,23 @@ export interface LogReader extends ChainReader {
     most: number,
   ): Promise<readonly (LoggedEntry & { readonly kind: 'quarantined' })[]>;
   erasuresOf(events: readonly EventId[]): Promise<readonly Erasure[]>;
-  /** The latest hybrid clock reading in the log, whoever wrote it; `HLC_ZERO` while it is empty. */
+  /** The latest hybrid clock reading of what counts, whoever wrote it; `HLC_ZERO` while nothing does. */
   latestHlc(): Promise<string>;
 }
 
 export interface LogWriting extends LogReader {
   /**
    * Stores events and gives every entry its number; answers the log's new end. An event whose words were erased before
-   * (`erase`) is stored without them. Placements must come from `placeAll` within the same `alone`.
+   * (`erase`) is stored without them. Placements must come from `placeAll` within the same `alone`. A place that is taken,
+   * and a release of what is not set aside, break the record: they throw.
    */
   append(entries: readonly NewEntry[]): Promise<Cursor>;
-  /** Takes words out of events that are here, for good, and remembers it for those that are yet to come. */
+  /**
+   * Takes words out of events that are here, for good, and remembers it for those that are yet to come. A later erasure of
+   * the same event replaces what stands `instead`: whoever erases twice sees to it that nothing comes back.
+   */
   erase(erasures: readonly Erasure[]): Promise<void>;
+  /** Of each chain the furthest stays. */
   saveSignatures(signatures: readonly ChainSignature[]): Promise<void>;
   saveDevices(devices: readonly KnownDevice[]): Promise<void>;
 }

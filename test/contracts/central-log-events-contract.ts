@@ -129,34 +129,31 @@ export function centralLogEventsContract(open: () => Promise<CentralLog>): void 
     test.each([
       ['is here', 'after'],
       ['has yet to come', 'before'],
-    ])(
-      '[GEN-PRIVACY] words are taken out of an event that %s, and its chain still verifies',
-      async (_, when) => {
-        const log = await open();
-        const chain = chainOf(deviceA);
-        const [secret, other] = [chain.next({ text: 'a citizen’s name', command: 'secret' }), chain.next()];
-        const erase = () => log.alone((writing) => writing.erase([{ target: secret.event.id, instead, by }]));
-        if (when === 'before') await erase();
-        await take(log, secret, other);
-        if (when === 'after') await erase();
+    ])('words are taken out of an event that %s, and its chain still verifies', async (_, when) => {
+      const log = await open();
+      const chain = chainOf(deviceA);
+      const [secret, other] = [chain.next({ text: 'a citizen’s name', command: 'secret' }), chain.next()];
+      const erase = () => log.alone((writing) => writing.erase([{ target: secret.event.id, instead, by }]));
+      if (when === 'before') await erase();
+      await take(log, secret, other);
+      if (when === 'after') await erase();
 
-        const [entry, next] = await log.read(0, 9);
-        if (!entry || entry.kind !== 'accepted') throw new Error('it was accepted');
-        expect(entry.sealed).toMatchObject(erased(secret));
-        expect(JSON.stringify(entry)).not.toContain('citizen');
-        expect(
-          digests.erased(entry.sealed.prevHash, entry.sealed.header, entry.sealed.contentHash ?? ''),
-        ).toBe(secret.hash);
-        expect(next).toMatchObject({ sealed: other });
-        expect(await log.stream(outage)).toEqual([{ ...secret.event, body: instead }, other.event]);
-        expect(await log.eventsOf('secret' as CommandId)).toEqual([{ ...secret.event, body: instead }]);
-        expect(await log.erasuresOf([secret.event.id, other.event.id])).toEqual([
-          { target: secret.event.id, instead, by },
-        ]);
-      },
-    );
+      const [entry, next] = await log.read(0, 9);
+      if (entry?.kind !== 'accepted') throw new Error('it was accepted');
+      expect(entry.sealed).toMatchObject(erased(secret));
+      expect(JSON.stringify(entry)).not.toContain('citizen');
+      expect(digests.erased(entry.sealed.prevHash, entry.sealed.header, entry.sealed.contentHash ?? '')).toBe(
+        secret.hash,
+      );
+      expect(next).toMatchObject({ sealed: other });
+      expect(await log.stream(outage)).toEqual([{ ...secret.event, body: instead }, other.event]);
+      expect(await log.eventsOf('secret' as CommandId)).toEqual([{ ...secret.event, body: instead }]);
+      expect(await log.erasuresOf([secret.event.id, other.event.id])).toEqual([
+        { target: secret.event.id, instead, by },
+      ]);
+    });
 
-    test('[GEN-PRIVACY] an altered event under the same id loses its words too, and one that is set aside', async () => {
+    test('an altered event under the same id loses its words too, and one that is set aside', async () => {
       const log = await open();
       const event = chainOf(deviceA).next({ text: 'a citizen’s name' });
       await take(log, event);
@@ -167,7 +164,7 @@ export function centralLogEventsContract(open: () => Promise<CentralLog>): void 
       expect(await log.read(0, 9)).toMatchObject(Array(3).fill({ sealed: { salt: '', body: '' } }));
     });
 
-    test('[GEN-PRIVACY] an event that came without words takes what stays of it from a later erasure', async () => {
+    test('an event that came without words takes what stays of it from a later erasure', async () => {
       const log = await open();
       const whole = chainOf(deviceA).next();
       await take(log, { ...whole, event: { ...whole.event, body: null }, ...erased(whole) });

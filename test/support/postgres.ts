@@ -38,17 +38,17 @@ export async function startPostgres(): Promise<PostgresServer> {
     throw new Error(`PostgreSQL did not start:\n${said.join('\n')}`, { cause: error });
   }
   const address = `postgres://postgres:test@127.0.0.1:${port}/postgres`;
+  const admin = new pg.Client({ connectionString: address });
+  await admin.connect();
   let schemas = 0;
   return {
     async database() {
       const name = `log${++schemas}`;
-      const client = new pg.Client({ connectionString: address });
-      await client.connect();
-      await client.query(`CREATE SCHEMA ${name}`);
-      await client.end();
+      await admin.query(`CREATE SCHEMA ${name}`);
       return `${address}?options=${encodeURIComponent(`-c search_path=${name}`)}`;
     },
     async stop() {
+      await admin.end();
       await server.stop();
       rmSync(folder, { recursive: true, force: true });
     },

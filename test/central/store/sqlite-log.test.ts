@@ -55,7 +55,7 @@ describe('central’s log in SQLite', () => {
     expect(readdirSync(place)).toEqual(['central.sqlite']);
   });
 
-  test('[GEN-PRIVACY] erased words are in none of its files', async () => {
+  test('erased words are in none of its files', async () => {
     const place = folder();
     const log = await open(join(place, 'central.sqlite'));
     const chain = chainOf(deviceA);
