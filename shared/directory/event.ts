@@ -40,3 +40,6 @@ export interface DirectoryEventBodies {
 export type DirectoryEventType = keyof DirectoryEventBodies;
 export type DirectoryEvent = EnvelopeOf<DirectoryEventBodies>;
 export type NewDirectoryEvent = NewEventOf<DirectoryEventBodies>;
+
+/** Versions above 1 of the bodies above, as shared/protocol/upcast.ts lifts to them. */
+export const directoryEventVersions: Partial<Readonly<Record<string, number>>> = {};

@@ -1,12 +1,13 @@
 import type { Envelope } from '../kernel/envelope.ts';
 import type { AgencyId, AppointmentId, PersonId, ServiceId } from '../kernel/ids.ts';
-import type { DirectoryEvent, DirectoryEventBodies } from './event.ts';
+import { type DirectoryEvent, type DirectoryEventBodies, directoryEventVersions } from './event.ts';
 import { fieldsSetBy } from './fields.ts';
 import { slugOf } from './plain-text.ts';
 import type { Appointment, Directory, Scope, Service } from './state.ts';
 
-/** Folds one event. An unknown type, and one about an entry nobody knows, leaves the directory as it was. */
+/** Folds one event. An unknown type or version, and one about an entry nobody knows, leaves the directory as it was. */
 export function evolveDirectory(directory: Directory, recorded: Envelope): Directory {
+  if (recorded.v > (directoryEventVersions[recorded.type] ?? 1)) return directory;
   const event = recorded as DirectoryEvent;
   const changed = apply(directory, event);
   return changed === directory ? directory : { ...changed, heads: headsAfter(directory, event) };

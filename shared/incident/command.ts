@@ -27,9 +27,12 @@ import {
 
 const scale = z.literal([1, 2, 3, 4, 5]);
 /** A link to a log, a dashboard, a vendor's ticket: http(s) only, because a person will click on it. */
-const link = z.strictObject({ label: title, url: z.url({ protocol: /^https?$/ }).max(2_000) });
-const packReference = z.strictObject({ id: z.string().max(60), version: z.string().max(30) });
-const spoken = z.enum(['phone', 'in the room', 'message']);
+export const httpLink = z.url({ protocol: /^https?$/ }).max(2_000);
+const link = z.strictObject({ label: title, url: httpLink });
+export const packReference = z.strictObject({ id: z.string().max(60), version: z.string().max(30) });
+export const spoken = z.enum(['phone', 'in the room', 'message']);
+export const answers = z.record(z.string().max(60), z.enum(['yes', 'no', 'unknown']));
+export const risk = z.strictObject({ impact: scale, probability: scale });
 
 /** One entry a command: adding one here makes `decide` ask for its rule. */
 const commands = {
@@ -44,7 +47,7 @@ const commands = {
     detectedAt: instant,
   },
   classify: {
-    answers: z.record(z.string().max(60), z.enum(['yes', 'no', 'unknown'])),
+    answers,
     priority: z.enum(priorities),
     overrideReason: prose.nullable(),
   },
@@ -137,7 +140,7 @@ const commands = {
     text: prose,
     rationale: prose,
     options: z.array(prose).max(20),
-    risk: z.strictObject({ impact: scale, probability: scale }).nullable(),
+    risk: risk.nullable(),
     decidedBy: personIdSchema.nullable(),
   },
   addAction: {

@@ -8,3 +8,6 @@ export interface IntakeEventBodies {
 
 export type IntakeEvent = EnvelopeOf<IntakeEventBodies>;
 export type NewIntakeEvent = NewEventOf<IntakeEventBodies>;
+
+/** Versions above 1 of the bodies above, as shared/protocol/upcast.ts lifts to them. */
+export const intakeEventVersions: Partial<Readonly<Record<string, number>>> = {};

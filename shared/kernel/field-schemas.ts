@@ -3,7 +3,7 @@ import type { Instant } from './time.ts';
 
 /** The longest text the record takes, in UTF-16 units: about three printed pages. */
 export const TEXT_LIMIT = 10_000;
-const TITLE_LIMIT = 300;
+export const TITLE_LIMIT = 300;
 
 /** Text is trimmed; control characters other than line breaks and tabs have no place in a record. */
 export const text = (max: number) =>
@@ -14,6 +14,9 @@ export const text = (max: number) =>
 
 export const prose = text(TEXT_LIMIT);
 export const title = text(TITLE_LIMIT);
+
+/** A text that is on the record: it is checked and never changed, so that every console folds the same one. */
+export const recorded = (max: number) => z.string().max(max);
 
 const stripControls = (value: string): string =>
   Array.from(value, (character) => {

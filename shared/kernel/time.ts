@@ -42,8 +42,9 @@ export const toRfc3339 = (at: Instant): string => Temporal.Instant.fromEpochMill
 export const utcYear = (at: Instant): number =>
   Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO('UTC').year;
 
-/** Whether a text is a date of the ISO calendar, `2026-12-25`. */
+/** Whether a text is a date of the ISO calendar, `2026-12-25`; only years of four digits, which exist in every zone. */
 export function isLocalDate(text: string): boolean {
+  if (!/^\d{4}-/.test(text)) return false;
   try {
     return Temporal.PlainDate.from(text, { overflow: 'reject' }).toString() === text;
   } catch {

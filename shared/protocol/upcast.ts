@@ -3,7 +3,8 @@ import { liftPack } from '../policy/lift.ts';
 
 /**
  * Lifts a body by one version. Pure. The chain of a type must be gapless, so that an old console may always drain its
- * outbox and a record of any age can be read (design §5).
+ * outbox and a record of any age can be read (design §5). A body that is lifted already it leaves as it is: what is left
+ * of a redacted event stands under the old header in the shape of the day on which it was redacted.
  */
 type Upcaster = (body: unknown) => unknown;
 
@@ -24,6 +25,7 @@ export const upcasters: Upcasters = {
   declared: [
     (body) => {
       const { services, ...rest } = fields(body);
+      if (Object.hasOwn(rest, 'affected')) return body;
       const affected = (services as readonly string[]).map((service) => ({
         service,
         tier: rest.tier,
@@ -46,16 +48,20 @@ export const upcasters: Upcasters = {
   closed: [adding({ category: null, recurring: false })],
 };
 
+/** A type may bear any name, that of a property of every object included. */
+const stepsOf = (type: string, chain: Upcasters): readonly Upcaster[] =>
+  (Object.hasOwn(chain, type) && chain[type]) || [];
+
 export const currentVersion = (type: string, chain: Upcasters = upcasters): number =>
-  (chain[type]?.length ?? 0) + 1;
+  stepsOf(type, chain).length + 1;
 
 /**
  * The event at its current version. One from a newer console is left as it is: it is kept and shown, and folds to
  * nothing this version knows.
  */
 export function upcast(event: Envelope, chain: Upcasters = upcasters): Envelope {
-  const steps = chain[event.type];
-  if (!steps || event.v > steps.length) return event;
+  const steps = stepsOf(event.type, chain);
+  if (event.v > steps.length) return event;
   const body = steps.slice(event.v - 1).reduce((lifted, step) => step(lifted), event.body);
   return { ...event, v: steps.length + 1, body };
 }
