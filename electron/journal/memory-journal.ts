@@ -1,5 +1,8 @@
+import { hash } from 'node:crypto';
 import {
   CHAIN_START,
+  type ContentDigest,
+  type Erasure,
   type IncidentRow,
   type Journal,
   type JournalTrouble,
@@ -13,6 +16,8 @@ import { accepted, rejected } from '../../shared/kernel/result.ts';
 import { assertContinues, type ChainEnd } from './chain.ts';
 
 export interface MemoryJournal extends Journal {
+  /** Every event as it is stored, in the order in which it came. */
+  stored(): readonly SealedEvent[];
   /** Every append answers this trouble and writes nothing, as a full disk would, until null is given. */
   failWith(trouble: JournalTrouble | null): void;
 }
@@ -23,6 +28,8 @@ export function memoryJournal(deviceId: DeviceId): MemoryJournal {
   const commands = new Map<CommandId, SealedEvent[]>();
   const ids = new Set<EventId>();
   const ends = new Map<DeviceId, ChainEnd>();
+  /** What is left of the events whose words were taken; also of those that are yet to come. */
+  const left = new Map<EventId, unknown>();
   const rows = new Map<StreamId, IncidentRow>();
   let hlc: Hlc = HLC_ZERO;
   let failure: JournalTrouble | null = null;
@@ -32,7 +39,13 @@ export function memoryJournal(deviceId: DeviceId): MemoryJournal {
 
   // Read back from the stored texts, so that nothing survives here that SQLite would not bring back.
   const inOrder = (events: readonly SealedEvent[] = []): readonly Envelope[] =>
-    events.map(({ header, body }) => unseal(header, body)).sort(compareOrder);
+    events.map(read).sort(compareOrder);
+
+  function read({ event: { id }, header, body, contentHash }: SealedEvent): Envelope {
+    return contentHash === null
+      ? unseal(header, body)
+      : { ...unseal(header, 'null'), body: structuredClone(left.get(id)) };
+  }
 
   /** All links of a batch are checked before the first is kept: a refused batch leaves nothing behind. */
   function assertFits(events: readonly SealedEvent[]): void {
@@ -50,8 +63,17 @@ export function memoryJournal(deviceId: DeviceId): MemoryJournal {
   const kept = (isWanted: (row: IncidentRow) => boolean): IncidentRow[] =>
     [...rows.values()].filter(isWanted).map((row) => structuredClone(row));
 
-  function keep(sealed: SealedEvent): void {
-    const { event } = sealed;
+  function erase({ target, instead }: Erasure): void {
+    left.set(target, structuredClone(instead));
+    for (const lists of [streams, commands])
+      for (const list of lists.values())
+        for (const [place, sealed] of list.entries())
+          if (sealed.event.id === target) list[place] = erased(sealed, instead);
+  }
+
+  function keep(arrived: SealedEvent): void {
+    const { event } = arrived;
+    const sealed = left.has(event.id) ? erased(arrived, left.get(event.id)) : arrived;
     put(streams, event.stream, sealed);
     put(commands, event.commandId, sealed);
     ids.add(event.id);
@@ -66,10 +88,12 @@ export function memoryJournal(deviceId: DeviceId): MemoryJournal {
     async head() {
       return { deviceId, ...endOf(deviceId, ends), hlc };
     },
-    async append({ events, row }) {
+    stored: () => [...streams.values()].flat(),
+    async append({ events, row, erasures = [] }) {
       if (failure) return rejected(failure);
       assertFits(events);
       for (const sealed of events) keep(sealed);
+      for (const erasure of erasures) erase(erasure);
       if (row) rows.set(row.stream, structuredClone(row));
       return accepted(null);
     },
@@ -95,6 +119,21 @@ export function memoryJournal(deviceId: DeviceId): MemoryJournal {
     },
   };
 }
+
+/** Its words are nowhere any more; the hash of them stays, so that the chain still verifies. */
+function erased(sealed: SealedEvent, instead: unknown): SealedEvent {
+  const { event, salt, body, contentHash } = sealed;
+  return {
+    ...sealed,
+    event: { ...event, body: structuredClone(instead) },
+    salt: '',
+    body: '',
+    contentHash: contentHash ?? contentDigest(salt, body),
+  };
+}
+
+const contentDigest: ContentDigest = (salt, body) =>
+  hash('sha256', Buffer.concat([Buffer.from(salt, 'hex'), Buffer.from(body, 'utf8')]), 'hex');
 
 const newestFirst = (a: IncidentRow, b: IncidentRow): number =>
   b.detectedAt - a.detectedAt || (a.stream < b.stream ? -1 : 1);

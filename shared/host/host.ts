@@ -1,6 +1,7 @@
 import { officesOf } from '../directory/offices.ts';
 import type { Directory } from '../directory/state.ts';
 import { type IncidentCommand, incidentsNamedBy } from '../incident/command.ts';
+import { type Erasure, erasuresOf, withErasures } from '../incident/redaction.ts';
 import { recurrenceOf, recurrenceSubject } from '../incident/recurrence.ts';
 import { incidentReference } from '../incident/reference.ts';
 import { type Incident, rolesHeldBy } from '../incident/state.ts';
@@ -30,7 +31,7 @@ import { seal } from './seal.ts';
 /** What happened to a stream, told after it is durable and folded. */
 export interface HostChange {
   readonly stream: StreamId;
-  /** Null: events were put where they belong, before some already folded; read the stream again. */
+  /** Null: events were put before some already folded, or lost their words; read the stream again. */
   readonly events: readonly Envelope[] | null;
 }
 
@@ -72,8 +73,21 @@ function changedRow(
 
 /** Every journal is asked for its events through here, so that old ones are always at their current version. */
 async function fold<S>(journal: Journal, stream: StreamId, aggregate: Aggregate<S, never>): Promise<S> {
-  const events = await journal.read(stream);
-  return events.reduce<S>((state, event) => aggregate.evolve(state, upcast(event)), aggregate.initial);
+  return foldAll(await journal.read(stream), aggregate);
+}
+
+const foldAll = <S>(events: readonly Envelope[], aggregate: Aggregate<S, never>): S =>
+  events.reduce<S>((state, event) => aggregate.evolve(state, upcast(event)), aggregate.initial);
+
+/** The stream as it will be read once new events, and the erasures they demand, are durable. */
+async function foldErased<S>(
+  journal: Journal,
+  added: readonly Envelope[],
+  erasures: readonly Erasure[],
+  stream: StreamId,
+  aggregate: Aggregate<S, never>,
+): Promise<S> {
+  return foldAll(withErasures([...(await journal.read(stream)), ...added], erasures), aggregate);
 }
 
 /** Opens a host on a journal. The only way that state changes on a device. */
@@ -203,11 +217,20 @@ export async function openHost(ports: HostPorts): Promise<Host> {
       sealed.push(link);
     }
 
+    const events = sealed.map(({ event }) => event);
+    const erasures = events.flatMap(erasuresOf);
+    if (erasures.length > 0)
+      folded = await foldErased(journal, events, erasures, request.stream, aggregates[kind]);
+
     const row =
       kind === 'incident'
         ? changedRow(request.stream, state as Incident | null, folded as Incident, policy)
         : null;
-    const written = await journal.append({ events: sealed, row });
+    const written = await journal.append({
+      events: sealed,
+      row,
+      ...(erasures.length > 0 ? { erasures } : {}),
+    });
     if (!written.ok)
       return rejected<Rejection>({
         code: `journal.${written.rejection.code}`,
@@ -215,8 +238,9 @@ export async function openHost(ports: HostPorts): Promise<Host> {
       });
     head = chain;
     settle(folded);
-    const events = sealed.map(({ event }) => event);
-    for (const listener of listeners) listener({ stream: request.stream, events });
+    // Who folded the erased words must fold anew without them.
+    const told = erasures.length > 0 ? null : events;
+    for (const listener of listeners) listener({ stream: request.stream, events: told });
     return { ok: true, stream: request.stream, events };
   }
 
