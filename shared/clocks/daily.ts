@@ -3,7 +3,6 @@ import { DAY, type Instant, type Milliseconds } from '../kernel/time.ts';
 import type { Limit, PolicyPack } from '../policy/pack.ts';
 import { deadline, type Owed, owedFrom } from './limit.ts';
 import {
-  actsCountUntil,
   closedUnmet,
   dismissalOf,
   earliestEnd,
@@ -106,7 +105,6 @@ function ofDay(
   [next]: readonly Done[],
 ): Deadline {
   const ended = earliestEnd(restorationEnd(incident), endOfPeriod(last, owed), closedUnmet(incident));
-  const counted = actsCountUntil(incident, last);
-  const met = next && (counted === null || next.at <= counted) ? next : null;
+  const met = next && (ended === null || next.at <= ended.at) ? next : null;
   return deadline({ kind: 'dailyReport', clause: 'CLK-DAILY', priority, cycle }, owed, met, ended);
 }

@@ -6,7 +6,7 @@ import { emptyIntake } from '../../shared/intake/state.ts';
 import type { Envelope } from '../../shared/kernel/envelope.ts';
 import type { PersonId } from '../../shared/kernel/ids.ts';
 import { serviceRequestKinds } from '../../shared/policy/vocabulary.ts';
-import { upcast } from '../../shared/protocol/upcast.ts';
+import { currentVersion, upcast } from '../../shared/protocol/upcast.ts';
 import { readJson } from '../support/replay-host.ts';
 import { directory, people, services, t, underWay } from '../support/story.ts';
 
@@ -37,7 +37,14 @@ function after(...commands: readonly IntakeCommand[]) {
     if (!decided.ok) throw new Error(decided.rejection.code);
     const actor = { person: people.scribe, held: [] };
     return decided.value.reduce(
-      (state, event) => evolveIntake(state, { ...envelope, ...event, actor, occurredAt: t('10:30') }),
+      (state, event) =>
+        evolveIntake(state, {
+          ...envelope,
+          ...event,
+          v: currentVersion(event.type),
+          actor,
+          occurredAt: t('10:30'),
+        }),
       intake,
     );
   }, emptyIntake);

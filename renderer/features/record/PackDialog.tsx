@@ -1,7 +1,5 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PackReference } from '../../../shared/policy/pack.ts';
-import { packOf } from '../../../shared/policy/register.ts';
 import { usePackInForce } from '../../bridge/hooks.ts';
 import type { Scope } from '../../bridge/scope.ts';
 import { useConsole } from '../../bridge/store.ts';
@@ -14,21 +12,24 @@ import { Select } from '../../ui/Select.tsx';
 import { TextArea } from '../../ui/TextField.tsx';
 import css from './record.module.css';
 
-/** GEN-PACK: goes on under a version adopted after its own, with the reason; what it does to the clocks is shown before. */
+/** GEN-PACK: goes on under another adopted version, with the reason; what it does to the clocks is shown before. */
 export function PackDialog({ scope, onClose }: { readonly scope: Scope; readonly onClose: () => void }) {
   const { t } = useTranslation();
   const { incident } = scope;
   const policy = useConsole((state) => state.policy);
-  const own = policy.adoptions.findIndex((one) => isPack(one, incident.pack));
-  const later = policy.adoptions.slice(own + 1).flatMap((one) => packOf(policy, one) ?? []);
+  const others = [...policy.packs.entries()].filter(
+    ([, { id, version }]) => id !== incident.pack.id || version !== incident.pack.version,
+  );
   const force = usePackInForce();
-  const [key, setKey] = useState(() => {
-    const first = later.find((one) => force && isPack(one, force)) ?? later.at(-1);
-    return first ? keyOf(first) : '';
-  });
+  const [key, setKey] = useState(
+    () =>
+      others.find(([, { id, version }]) => id === force?.id && version === force.version)?.[0] ??
+      others.at(-1)?.[0] ??
+      '',
+  );
   const [reason, setReason] = useState('');
   const title = t('record.pack.title');
-  const pack = later.find((one) => keyOf(one) === key);
+  const pack = policy.packs.get(key);
   if (!pack)
     return (
       <Dialog open onClose={onClose} title={title} size="small">
@@ -48,9 +49,11 @@ export function PackDialog({ scope, onClose }: { readonly scope: Scope; readonly
       <Select
         label={t('record.pack.to')}
         value={key}
-        options={later.map((one) => ({
-          value: keyOf(one),
-          label: `${one.title} ${one.version}${force && isPack(one, force) ? ` (${t('record.pack.inForce')})` : ''}`,
+        options={others.map(([value, one]) => ({
+          value,
+          label: `${one.title} ${one.version}${
+            one.id === force?.id && one.version === force.version ? ` (${t('record.pack.inForce')})` : ''
+          }`,
         }))}
         onChange={setKey}
       />
@@ -64,6 +67,3 @@ export function PackDialog({ scope, onClose }: { readonly scope: Scope; readonly
     </CommandDialog>
   );
 }
-
-const keyOf = ({ id, version }: PackReference): string => `${id}@${version}`;
-const isPack = (one: PackReference, other: PackReference): boolean => keyOf(one) === keyOf(other);

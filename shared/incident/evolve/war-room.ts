@@ -55,7 +55,6 @@ export function openWarRoom(incident: Incident, event: Envelope, startsAt: Insta
   const bridge = before?.stoodDown === null ? before.bridge : null;
   const room: WarRoom = {
     startsAt,
-    said: startsAt,
     openedBy: event.id,
     steps: {},
     bridge,

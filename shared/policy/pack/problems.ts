@@ -70,10 +70,7 @@ export function problemsOf(issue: Issue): readonly PackProblem[] {
   }
 }
 
-/** The path of what is no part of a pack but all of it. */
-export const WHOLE_FILE = '(the whole file)';
-
-const pathOf = (path: readonly PropertyKey[]): string => path.map(String).join('.') || WHOLE_FILE;
+const pathOf = (path: readonly PropertyKey[]): string => path.map(String).join('.') || '(the whole file)';
 
 type Issues = readonly Issue[];
 
