@@ -3,6 +3,7 @@ import { type BrowserConsole, startBrowserConsole, type } from '../support/brows
 import { becomes, dialog, openDialog, send, timeline } from '../support/p1-by-keyboard.ts';
 import {
   answer,
+  bar,
   camera,
   declare,
   due,
@@ -60,11 +61,13 @@ test('[CLS-P2 CLK-P2-ACK CLK-TRIAGE INT-ASSIGN NTF-SO NTF-SM NTF-LEADERSHIP NTF-
   await openDialog(page, 'Alt+8');
   await look(page, 'call-list');
   await type(page, '1');
-  await expect(log.getByText('Service Owner told: A. Mensah, by phone')).toBeVisible();
+  await expect(dialog(page).getByRole('button', { name: /B. Tanaka/ })).toBeFocused();
   await type(page, '2');
-  await expect(log.getByText('Agency leadership told: B. Tanaka, by e-mail')).toBeVisible();
+  await expect(dialog(page).getByRole('button', { name: /^By phone/ })).toBeFocused();
   await type(page, '1');
   await expect(dialog(page)).toBeHidden();
+  await expect(log.getByText('Service Owner told: A. Mensah, by phone')).toBeVisible();
+  await expect(log.getByText('Agency leadership told: B. Tanaka, by e-mail')).toBeVisible();
   await expect(log.getByText('Chief Digital Officer told: P. Sharma, by phone')).toBeVisible();
 
   // the on-call engineer, whom a P2 goes to as well
@@ -78,8 +81,8 @@ test('[CLS-P2 CLK-P2-ACK CLK-TRIAGE INT-ASSIGN NTF-SO NTF-SM NTF-LEADERSHIP NTF-
   await expect(log.getByText('M. Ivanova answered the page')).toBeVisible();
 
   // citizens: no channel is prescribed, one is enough
-  await nextIs(page, 'Publish the first citizen message');
-  await openDialog(page, 'Alt+n');
+  await expect(due(page).getByText('First citizen message')).toBeVisible();
+  await openDialog(page, 'Alt+m');
   await expect(dialog(page).getByText(/any one meets the clock/)).toBeVisible();
   await type(page, 'Sign-in is slow. We are working on it.', 'Control+Enter');
   await expect(dialog(page).getByText(/at least one channel/)).toBeVisible();
@@ -87,12 +90,11 @@ test('[CLS-P2 CLK-P2-ACK CLK-TRIAGE INT-ASSIGN NTF-SO NTF-SM NTF-LEADERSHIP NTF-
   await type(page, 'Tab', 'Space', 'Control+Enter');
   await expect(log.getByText(/First message on Status page/)).toBeVisible();
   await type(page, '~ [status page] Still slow. Next word in two hours.', 'Enter');
-  await expect(log.getByText(/Update on Status page/)).toBeVisible();
+  await expect(log.getByText(/^Message on Status page: “Still slow/)).toBeVisible();
   await expect(due(page).getByText('Citizen update').first()).toBeVisible();
 
   // the hour of the investigation: a finding, a decision, the next tier
-  await nextIs(page, 'Record what the investigation found, or escalate');
-  await send(page, 'Alt+n', 'The issuer pool is exhausted');
+  await send(page, 'Alt+v', 'The issuer pool is exhausted');
   await type(page, '! Fail over to region B', 'Enter', 'Region A answers slowly', 'Enter');
   await expect(log.getByText('Rationale: Region A answers slowly')).toBeVisible();
   await send(page, 'Alt+h', 'Nguyen', 'Enter', 'Tab', 'ArrowRight', 'Tab', 'A restart did not help');
@@ -105,7 +107,7 @@ test('[CLS-P2 CLK-P2-ACK CLK-TRIAGE INT-ASSIGN NTF-SO NTF-SM NTF-LEADERSHIP NTF-
   await type(page, 'Control+Enter');
   await expect(page.getByRole('button', { name: /P2 → P3 awaits K. Osei/ })).toBeVisible();
   await becomes(page, 'Osei');
-  await openDialog(page, 'Alt+n');
+  await openDialog(page, 'Alt+y');
   await type(page, 'ArrowRight', 'Tab', 'Too many still wait', 'Control+Enter');
   await expect(log.getByText('Change of priority refused: Too many still wait')).toBeVisible();
 
@@ -195,14 +197,14 @@ test('[CLS-ESCALATE WAR-TRIGGER WAR-STANDDOWN RUL-PEAK] a P2 raised at once to P
     log.getByText('Change of priority refused, back to P2: Region B carries the load'),
   ).toBeVisible();
   await expect(due(page).getByText('War room active')).toBeHidden();
-  await nextIs(page, /appoint a commander, who alone may stand it down/);
+  await nextIs(page, /appoint a commander, who stands the war room down/);
   await look(page, 'refused');
   await send(page, 'Alt+n', 'Mensah', 'Enter');
   await becomes(page, 'Mensah');
   await nextIs(page, 'It is no P1 any more: stand the war room down');
   await send(page, 'Alt+n');
   await expect(log.getByText(/War room stood down/)).toBeVisible();
-  await nextIs(page, 'Record what the investigation found, or escalate');
+  await expect(bar(page).getByText(/war room/)).toBeHidden();
 
   // the peak stays: the Service Owner approves
   await resolve(page, 'Fix', 'The pool is larger');

@@ -87,7 +87,7 @@ test('[CLS-SECURITY RUL-SECURITY NTF-CISO WAR-TRIGGER WAR-STANDDOWN RES-APPROVE 
   const message = due(page).getByRole('button', { name: /First citizen message/ });
   await expect(message).toHaveAccessibleName(/Breached.*Withheld by L. Moreau: The intruder reads/);
   await type(page, '~ [status page] We look into sign-in', 'Enter');
-  await expect(page.getByText(/^Wait for the release: L. Moreau withholds messages/)).toBeVisible();
+  await expect(page.getByText(/Wait for the release: L. Moreau withholds messages/)).toBeVisible();
   await look(page, 'withheld');
   await type(page, 'Control+a', 'Backspace');
   await becomes(page, 'Haddad');
