@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
+import { violations } from '../support/accessibility.ts';
 import { type BrowserConsole, startBrowserConsole, type } from '../support/browser-console.ts';
 import { declareP1, dialog, openDialog, timeline } from '../support/p1-by-keyboard.ts';
 import { goTo, signIn } from '../support/settings-by-keyboard.ts';
@@ -11,14 +11,6 @@ test.beforeEach(async () => {
   host = await startBrowserConsole();
 });
 test.afterEach(() => host.close());
-
-/** What WCAG 2.2 AA says of the page as it stands, in words that name the element. */
-async function violations(page: Page): Promise<readonly string[]> {
-  const { violations: found } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  return found.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
-}
 
 /** Gives the import dialog a file, as the platform's own chooser would. */
 async function choose(page: Page, name: string, text: string): Promise<void> {

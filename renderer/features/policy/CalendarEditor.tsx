@@ -8,6 +8,7 @@ import { Select } from '../../ui/Select.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { type Draft, type Path, pathText, valueAt, withoutValue, withValue } from './draft.ts';
 import { useEdit, useProblemIn } from './edit.ts';
+import calendarCss from './calendar.module.css';
 import css from './policy.module.css';
 import { TypedField } from './TypedField.tsx';
 import { ValueEditor } from './ValueEditor.tsx';
@@ -29,7 +30,7 @@ export function CalendarEditor() {
   const path: Path = ['calendars', id];
   return (
     <>
-      <div className={css.three}>
+      <div className={calendarCss.three}>
         <div data-path="calendar">
           <Select
             label={t('policy.calendar.inUse')}
@@ -57,7 +58,7 @@ function CopyCalendar({ path, taken }: { readonly path: Path; readonly taken: re
   const [name, setName] = useState('');
   const id = name.trim();
   return (
-    <div className={css.copies}>
+    <div className={calendarCss.copies}>
       <TextField label={t('policy.calendar.copy')} value={name} onChange={setName} />
       <Button
         small
@@ -100,7 +101,7 @@ function Week({ path }: { readonly path: Path }) {
     <fieldset className={css.group} data-path={here}>
       <legend>{t('policy.calendar.week')}</legend>
       {whole && <Notice kind="warned">{whole.reason}</Notice>}
-      <div className={css.week}>
+      <div className={calendarCss.week}>
         {weekdays.map((day) => (
           <Hours key={day} path={[...path, day]} label={t(`directory.days.${day}`)} />
         ))}
@@ -173,7 +174,7 @@ function Days({
           <div
             // biome-ignore lint/suspicious/noArrayIndexKey: while it is typed a date is no name.
             key={index}
-            className={css.day}
+            className={calendarCss.day}
             data-with-hours={withHours || undefined}
             data-path={pathText([...path, index])}
           >
@@ -253,7 +254,7 @@ function ImportHolidays({ path }: { readonly path: Path }) {
   return (
     <fieldset className={css.group}>
       <legend>{t('policy.calendar.import')}</legend>
-      <div className={css.import}>
+      <div className={calendarCss.import}>
         <TextField
           label={t('policy.calendar.country')}
           value={country}

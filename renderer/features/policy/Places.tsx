@@ -1,7 +1,7 @@
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { moveBetweenRows } from '../../ui/roving.ts';
-import css from './policy.module.css';
+import css from './places.module.css';
 import { type Place, places } from './sections.ts';
 
 /** The parts of the policy: one stop of the tabulator, arrow keys go from part to part. */
