@@ -6,7 +6,7 @@ import { sealedFrom, SEALED_COLUMNS, type SealedTexts } from './stored.ts';
 
 /**
  * Words taken out of the record (design §5, redaction). A row keeps its place and its hashes; of salt and body only
- * their hash stays. `secure_delete` overwrites what they were; the caller empties the WAL.
+ * their hash stays. `secure_delete` overwrites what they were; whoever commits empties the WAL.
  */
 export function erase(db: Database.Database, erasures: readonly Erasure[]): void {
   // Two consoles may redact the same event without knowing of one another: the same one counts everywhere.

@@ -30,7 +30,6 @@ export interface MemoryJournal extends SyncJournal {
 
 interface Kept {
   sealed: SealedEvent;
-  readonly chain: ChainName;
 }
 
 /** The journal without a disk: for fast tests and the simulation. Passes the same contracts as the SQLite one. */
@@ -84,7 +83,7 @@ export function memoryJournal(own: DeviceId): MemoryJournal {
 
   function keep(sealed: SealedEvent, chain: ChainName): Kept {
     const { event } = sealed;
-    const kept: Kept = { sealed, chain };
+    const kept: Kept = { sealed };
     put(streams, event.stream, kept);
     put(commands, event.commandId, kept);
     const links = chains.get(chain) ?? new Map<number, Kept>();

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { IncidentRow, Journal, JournalTrouble } from '../../shared/host/ports.ts';
+import type { Erasure, IncidentRow, Journal, JournalTrouble } from '../../shared/host/ports.ts';
 import type { SyncJournal } from '../../shared/host/sync-ports.ts';
 import type { StreamId } from '../../shared/kernel/ids.ts';
 import { accepted, type Result, rejected } from '../../shared/kernel/result.ts';
@@ -161,10 +161,12 @@ function journalOn(live: LiveFile, note: EndNote): SyncJournal {
       answer(
         live.write((store) => store.append(batch)),
         // After the commit, never before: the note must not claim more than the journal holds.
-        () =>
+        () => {
           note.write(
             batch.events.map(({ event, hash }) => ({ device: event.deviceId, dseq: event.dseq, hash })),
-          ),
+          );
+          emptyWalAfter(batch.erasures, live);
+        },
       ),
     read: async (stream) => live.read((store) => store.read(stream)),
     eventsOf: async (command) => live.read((store) => store.eventsOf(command)),
@@ -174,6 +176,11 @@ function journalOn(live: LiveFile, note: EndNote): SyncJournal {
     refTaken: async (ref) => live.read((store) => store.refTaken(ref)),
     ...syncOn(live, note),
   };
+}
+
+/** Pages with the words stay in the WAL until it is emptied. Where a reader is in the way, the next checkpoint does it. */
+function emptyWalAfter(erasures: readonly Erasure[] = [], live: LiveFile): void {
+  if (erasures.length > 0) live.read((_, db) => db.pragma('wal_checkpoint(TRUNCATE)'));
 }
 
 /** What came from elsewhere goes through the same writer, and its ends into the same note. */
@@ -188,7 +195,10 @@ function syncOn(live: LiveFile, note: EndNote): Omit<SyncJournal, keyof Journal>
     merge: async (merge) =>
       answer(
         live.write((_, __, sync) => sync.merge(merge)),
-        () => noteAll(live, note),
+        () => {
+          noteAll(live, note);
+          emptyWalAfter(merge.erasures, live);
+        },
       ),
     cursor: async () => live.read((_, __, sync) => sync.cursor()),
     reaches: async () => live.read((_, __, sync) => sync.reaches()),

@@ -93,15 +93,8 @@ export function genuineFrom(found: Hashed & Pick<StoredEvent, 'device'>): Stored
   return { ...texts, id, stream, device, dseq, hlc, command: commandId };
 }
 
-/** As it is sent and verified elsewhere: from a row as `STORED_COLUMNS` reads it, with texts. */
-export interface SealedTexts {
-  readonly header: string;
-  readonly salt: string;
-  readonly body: string;
-  readonly prevHash: string;
-  readonly hash: string;
-  readonly contentHash: string | null;
-}
+/** As it is sent and verified elsewhere. */
+export type SealedTexts = Omit<SealedEvent, 'event'>;
 export const SEALED_COLUMNS = 'header, salt, body, prev_hash AS prevHash, hash, content_hash AS contentHash';
 
 export const sealedFrom = (texts: SealedTexts): SealedEvent => ({

@@ -5,7 +5,7 @@ import { recurrenceOf, recurrenceSubject } from '../incident/recurrence.ts';
 import { incidentReference } from '../incident/reference.ts';
 import { type Incident, rolesHeldBy } from '../incident/state.ts';
 import type { Intake } from '../intake/state.ts';
-import { compareOrder, type Envelope, type NewEvent } from '../kernel/envelope.ts';
+import type { Envelope, NewEvent } from '../kernel/envelope.ts';
 import { nextHlc } from '../kernel/hlc.ts';
 import {
   type DeviceId,
@@ -15,6 +15,7 @@ import {
   type PersonId,
   policyStream,
   type StreamId,
+  type StreamKind,
   streamKind,
 } from '../kernel/ids.ts';
 import type { Rejection } from '../kernel/rejection.ts';
@@ -23,11 +24,20 @@ import type { Instant } from '../kernel/time.ts';
 import { type PolicyRegister, packOf } from '../policy/register.ts';
 import type { CommandAnswer, CommandRequest } from '../protocol/console.ts';
 import { readEvent } from '../protocol/event-bodies.ts';
-import { currentVersion, upcast } from '../protocol/upcast.ts';
+import { currentVersion } from '../protocol/upcast.ts';
 import { incidentRow } from '../views/row.ts';
 import { type Aggregate, aggregates, type StateOf, type World } from './aggregates.ts';
+import { fold, foldAnew, foldOnto, growsAtItsEnd } from './folding.ts';
 import { planMerge, type StreamChange } from './merging.ts';
-import type { ChainDigest, ChainHead, Clock, Ids, IncidentRow, Journal, SealedEvent } from './ports.ts';
+import type {
+  ChainDigest,
+  ChainHead,
+  Clock,
+  Ids,
+  IncidentRow,
+  JournalTrouble,
+  SealedEvent,
+} from './ports.ts';
 import { seal } from './seal.ts';
 import type { Merge, Received, SyncJournal } from './sync-ports.ts';
 
@@ -79,6 +89,9 @@ export type MergedAlong = Pick<Merge, 'signatures' | 'devices' | 'cursor'>;
 /** Folded incidents kept in memory; the rest are folded again when asked for. */
 const KEPT_INCIDENTS = 256;
 
+const refusedBy = ({ code, detail }: JournalTrouble) =>
+  rejected<Rejection>({ code: `journal.${code}`, params: { detail } });
+
 /** The derived row where the events changed it: a note does not, and notes are most of what is written. */
 function changedRow(
   stream: StreamId,
@@ -89,36 +102,6 @@ function changedRow(
   const rowOf = (incident: Incident) => incidentRow(stream, incident, packOf(policy, incident.pack));
   const row = rowOf(after);
   return before !== null && JSON.stringify(row) === JSON.stringify(rowOf(before)) ? null : row;
-}
-
-/** Every journal is asked for its events through here, so that old ones are always at their current version. */
-async function fold<S>(journal: Journal, stream: StreamId, aggregate: Aggregate<S, never>): Promise<S> {
-  return foldFrom(aggregate.initial, await journal.read(stream), aggregate);
-}
-
-const foldFrom = <S>(state: S, events: readonly Envelope[], aggregate: Aggregate<S, never>): S =>
-  events.reduce<S>((folded, event) => aggregate.evolve(folded, upcast(event)), state);
-
-/** A stream as it will be read once the change is durable, folded from its beginning. */
-async function foldAnew<S>(
-  journal: Journal,
-  stream: StreamId,
-  { added, removed, erasures }: StreamChange,
-  aggregate: Aggregate<S, never>,
-): Promise<S> {
-  const left = new Map(erasures.map(({ target, instead }) => [target, instead]));
-  const events = [...(await journal.read(stream)), ...added]
-    .filter(({ id }) => !removed.has(id))
-    .map((event) => (left.has(event.id) ? { ...event, body: left.get(event.id) } : event))
-    .sort(compareOrder);
-  return foldFrom(aggregate.initial, events, aggregate);
-}
-
-/** Nothing that was folded so far belongs after what is added. */
-function growsAtItsEnd(incident: Incident | null, { added, anew }: StreamChange): boolean {
-  const last = incident?.timeline.at(incident.timeline.length - 1)?.event;
-  const [first] = added;
-  return !anew && (last === undefined || first === undefined || compareOrder(last, first) < 0);
 }
 
 /** Opens a host on a journal. The only way that state changes on a device. */
@@ -168,26 +151,27 @@ export async function openHost(ports: HostPorts): Promise<Host> {
     const kind = streamKind(request.stream);
     if (kind === null || !aggregates[kind].accepts(request.command))
       return rejected<Rejection>({ code: 'request.wrongStream', params: {} });
-    switch (kind) {
-      case 'incident':
-        if (!directory.people.has(recorder))
-          return rejected<Rejection>({ code: 'person.unknown', params: { id: recorder } });
-        return commit(kind, await incidentOf(request.stream), request, recorder, (folded) =>
-          keep(request.stream, folded),
-        );
-      case 'intake':
-        return commit(kind, intake, request, recorder, (folded) => {
-          intake = folded;
-        });
-      case 'directory':
-        return commit(kind, directory, request, recorder, (folded) => {
-          directory = folded;
-        });
-      case 'policy':
-        return commit(kind, policy, request, recorder, (folded) => {
-          policy = folded;
-        });
-    }
+    if (kind === 'incident' && !directory.people.has(recorder))
+      return rejected<Rejection>({ code: 'person.unknown', params: { id: recorder } });
+    return commit(kind, await stateOf(kind, request.stream), request, recorder);
+  }
+
+  async function stateOf<K extends StreamKind>(kind: K, stream: StreamId): Promise<StateOf[K]> {
+    const states = {
+      incident: kind === 'incident' ? await incidentOf(stream) : null,
+      intake,
+      directory,
+      policy,
+    };
+    return (states satisfies StateOf)[kind];
+  }
+
+  /** Memory changes here and nowhere else, once the journal has it. */
+  function settle<K extends StreamKind>(kind: K, stream: StreamId, state: StateOf[K]): void {
+    if (kind === 'incident') keep(stream, state as Incident | null);
+    else if (kind === 'intake') intake = state as Intake;
+    else if (kind === 'directory') directory = state as Directory;
+    else policy = state as PolicyRegister;
   }
 
   /** The incidents that a command names; the list is read only where it names some. */
@@ -212,7 +196,6 @@ export async function openHost(ports: HostPorts): Promise<Host> {
     state: StateOf[K],
     request: CommandRequest,
     recorder: PersonId,
-    settle: (state: StateOf[K]) => void,
   ): Promise<CommandAnswer> {
     const aggregate = aggregates[kind] as unknown as Aggregate<StateOf[K], CommandRequest['command']>;
     const now = clock.now();
@@ -253,15 +236,11 @@ export async function openHost(ports: HostPorts): Promise<Host> {
         ? changedRow(request.stream, state as Incident | null, folded as Incident, policy)
         : null;
     const written = await journal.append({ events: sealed, row });
-    if (!written.ok)
-      return rejected<Rejection>({
-        code: `journal.${written.rejection.code}`,
-        params: { detail: written.rejection.detail },
-      });
+    if (!written.ok) return refusedBy(written.rejection);
     head = chain;
-    settle(folded);
+    settle(kind, request.stream, folded);
     const events = sealed.map(({ event }) => event);
-    for (const listener of listeners) listener({ stream: request.stream, events });
+    tell([{ stream: request.stream, events }]);
     return { ok: true, stream: request.stream, events };
   }
 
@@ -307,61 +286,66 @@ export async function openHost(ports: HostPorts): Promise<Host> {
     return turn;
   }
 
+  function tell(changes: readonly HostChange[]): void {
+    for (const change of changes) for (const listener of listeners) listener(change);
+  }
+
   async function mergeIn(received: readonly Received[], along: MergedAlong): Promise<MergeAnswer> {
-    const plan = await planMerge(received, journal, (event) => readEvent(event).kind === 'malformed');
-    const rows: IncidentRow[] = [];
-    const settled: (() => void)[] = [];
-    const told: HostChange[] = [];
-    /** What a row is judged by: the packs as they stand once this is in. */
-    let packs = policy;
-    // The packs first: what incidents owe depends on them.
-    const order = [...plan.streams].sort(
-      ([a], [b]) => Number(b === policyStream) - Number(a === policyStream),
+    const { streams, forks, ...plan } = await planMerge(
+      received,
+      journal,
+      (event) => readEvent(event).kind === 'malformed',
     );
+    const folded: Folded[] = [];
+    // The packs first: what incidents owe depends on them.
+    const order = [...streams].sort(([a], [b]) => Number(b === policyStream) - Number(a === policyStream));
+    let packs = policy;
     for (const [stream, change] of order) {
-      const kind = streamKind(stream);
-      if (kind === null) continue;
-      if (kind === 'incident') {
-        const before = await incidentOf(stream);
-        const grows = growsAtItsEnd(before, change);
-        const after = grows
-          ? foldFrom(before, change.added, aggregates.incident)
-          : await foldAnew(journal, stream, change, aggregates.incident);
-        const row = after && changedRow(stream, before, after, packs);
-        if (row) rows.push(row);
-        settled.push(() => keep(stream, after));
-        told.push({ stream, events: grows ? change.added : null });
-      } else {
-        if (kind === 'policy') {
-          packs = await foldAnew(journal, stream, change, aggregates.policy);
-          settled.push(() => {
-            policy = packs;
-          });
-        } else if (kind === 'directory') {
-          const folded = await foldAnew(journal, stream, change, aggregates.directory);
-          settled.push(() => {
-            directory = folded;
-          });
-        } else {
-          const folded = await foldAnew(journal, stream, change, aggregates.intake);
-          settled.push(() => {
-            intake = folded;
-          });
-        }
-        told.push({ stream, events: null });
-      }
+      const one = await foldMerged(stream, change, packs);
+      if (one === null) continue;
+      if (one.kind === 'policy') packs = one.state as PolicyRegister;
+      folded.push(one);
     }
-    const { arrivals, withheld, verdicts, erasures } = plan;
-    const merged = await journal.merge({ arrivals, withheld, verdicts, erasures, rows, ...along });
-    if (!merged.ok)
-      return rejected<Rejection>({
-        code: `journal.${merged.rejection.code}`,
-        params: { detail: merged.rejection.detail },
-      });
+    const rows = folded.flatMap(({ row }) => row ?? []);
+    const merged = await journal.merge({ ...plan, rows, ...along });
+    if (!merged.ok) return refusedBy(merged.rejection);
     head = await journal.head();
-    for (const settle of settled) settle();
-    for (const change of told) for (const listener of listeners) listener(change);
-    return { ok: true, forks: plan.forks };
+    for (const { kind, stream, state } of folded) settle(kind, stream, state);
+    tell(folded.map(({ stream, events }) => ({ stream, events })));
+    return { ok: true, forks };
+  }
+
+  interface Folded extends HostChange {
+    readonly kind: StreamKind;
+    readonly state: StateOf[StreamKind];
+    readonly row: IncidentRow | null;
+  }
+
+  /** A stream as it will stand once the merge is durable; null for one of a newer version, which is only kept. */
+  async function foldMerged(
+    stream: StreamId,
+    change: StreamChange,
+    packs: PolicyRegister,
+  ): Promise<Folded | null> {
+    const kind = streamKind(stream);
+    if (kind === null) return null;
+    if (kind !== 'incident') {
+      const aggregate = aggregates[kind] as Aggregate<StateOf[StreamKind], never>;
+      return {
+        kind,
+        stream,
+        state: await foldAnew(journal, stream, change, aggregate),
+        row: null,
+        events: null,
+      };
+    }
+    const before = await incidentOf(stream);
+    const grows = growsAtItsEnd(before, change);
+    const state = grows
+      ? foldOnto(before, change.added, aggregates.incident)
+      : await foldAnew(journal, stream, change, aggregates.incident);
+    const row = state && changedRow(stream, before, state, packs);
+    return { kind, stream, state, row, events: grows ? change.added : null };
   }
 
   return {
@@ -374,7 +358,7 @@ export async function openHost(ports: HostPorts): Promise<Host> {
       serialised(async () => {
         const streams = [intakeStream, directoryStream, policyStream, ...incidents.keys()];
         await load();
-        for (const stream of streams) for (const listener of listeners) listener({ stream, events: null });
+        tell(streams.map((stream) => ({ stream, events: null })));
       }),
     subscribe(listener) {
       listeners.add(listener);

@@ -1,8 +1,8 @@
-import { erasuresOf } from '../incident/erasures.ts';
+import { erasuresOf, withErasures } from '../incident/erasures.ts';
 import { compareOrder, type Envelope } from '../kernel/envelope.ts';
 import type { EventId, StreamId } from '../kernel/ids.ts';
 import { type Placement, placeAll } from './chains.ts';
-import type { Erasure, SealedEvent } from './ports.ts';
+import type { Erasure } from './ports.ts';
 import type { Merge, Received, SyncJournal, Verdict, Withheld } from './sync-ports.ts';
 
 /** Everything in a `Merge` but the rows, which follow from the streams once they are folded. */
@@ -57,9 +57,8 @@ export async function planMerge(
       withheld.push({ chain: placement.chain, dseq, hash, why: one.why });
     }
   }
-  const erasures = arrivals.flatMap(({ sealed }) => erasuresOf(sealed.event));
-  const streams = await changesOf({ arrivals, verdicts, erasures, asideBefore, journal });
-  return { arrivals, withheld, verdicts, erasures, streams, forks: [...forks] };
+  const streams = await changesOf(arrivals, verdicts, asideBefore, journal);
+  return { arrivals, withheld, verdicts, erasures: erasuresIn(streams), streams, forks: [...forks] };
 }
 
 type Linked = Parameters<typeof placeAll>[0][number];
@@ -69,14 +68,6 @@ const linkedOf = (one: Received): Linked =>
     ? one.sealed
     : { event: one.place, prevHash: one.place.prevHash, hash: one.place.hash };
 
-interface Gathered {
-  readonly arrivals: readonly { readonly sealed: SealedEvent }[];
-  readonly verdicts: readonly Verdict[];
-  readonly erasures: readonly Erasure[];
-  readonly asideBefore: ReadonlySet<EventId>;
-  readonly journal: SyncJournal;
-}
-
 interface Growing extends StreamChange {
   readonly added: Envelope[];
   readonly removed: Set<EventId>;
@@ -84,43 +75,44 @@ interface Growing extends StreamChange {
   anew: boolean;
 }
 
-async function changesOf(gathered: Gathered): Promise<ReadonlyMap<StreamId, StreamChange>> {
-  const { arrivals, verdicts, erasures, asideBefore, journal } = gathered;
-  const aside = new Set(verdicts.flatMap(({ event, quarantined }) => (quarantined === null ? [] : [event])));
-  const counting = new Set(
-    verdicts.flatMap(({ event, quarantined }) => (quarantined === null ? [event] : [])),
-  );
-  const known = await journal.erasuresOf(arrivals.map(({ sealed }) => sealed.event.id));
-  const left = new Map([...known, ...erasures].map(({ target, instead }) => [target, instead]));
-  const asRead = (event: Envelope): Envelope =>
-    left.has(event.id) ? { ...event, body: left.get(event.id) } : event;
-
+async function changesOf(
+  arrivals: Merge['arrivals'],
+  verdicts: readonly Verdict[],
+  asideBefore: ReadonlySet<EventId>,
+  journal: SyncJournal,
+): Promise<ReadonlyMap<StreamId, StreamChange>> {
+  const isAside = ({ quarantined }: Verdict): boolean => quarantined !== null;
+  const aside = new Set(verdicts.filter(isAside).map(({ event }) => event));
   const streams = new Map<StreamId, Growing>();
   const of = (stream: StreamId): Growing => {
     const change = streams.get(stream) ?? { added: [], removed: new Set(), erasures: [], anew: false };
     streams.set(stream, change);
     return change;
   };
-  for (const { sealed } of arrivals) {
-    if (aside.has(sealed.event.id)) continue;
-    const change = of(sealed.event.stream);
-    change.added.push(asRead(sealed.event));
-    const demanded = erasuresOf(sealed.event);
+
+  // What is set aside demands nothing: a redaction that nobody may make takes no word.
+  const counting = arrivals.map(({ sealed }) => sealed.event).filter(({ id }) => !aside.has(id));
+  for (const event of counting) {
+    const demanded = erasuresOf(event);
     if (demanded.length === 0) continue;
-    change.erasures.push(...demanded);
-    change.anew = true;
+    of(event.stream).erasures.push(...demanded);
+    of(event.stream).anew = true;
   }
+  const erasures = await journal.erasuresOf(counting.map(({ id }) => id));
+  for (const event of withErasures(counting, [...erasures, ...erasuresIn(streams)]))
+    of(event.stream).added.push(event);
+
   // Events that are here and change sides: set aside only now, or released.
-  for (const event of await journal.find([...aside].filter((id) => !asideBefore.has(id)))) {
+  const changed = verdicts.filter((verdict) => isAside(verdict) !== asideBefore.has(verdict.event));
+  for (const event of await journal.find(changed.map((verdict) => verdict.event))) {
     const change = of(event.stream);
-    change.removed.add(event.id);
-    change.anew = true;
-  }
-  for (const event of await journal.find([...counting].filter((id) => asideBefore.has(id)))) {
-    const change = of(event.stream);
-    change.added.push(asRead(event));
+    if (aside.has(event.id)) change.removed.add(event.id);
+    else change.added.push(event);
     change.anew = true;
   }
   for (const change of streams.values()) change.added.sort(compareOrder);
   return streams;
 }
+
+const erasuresIn = (streams: ReadonlyMap<StreamId, StreamChange>): readonly Erasure[] =>
+  [...streams.values()].flatMap((change) => change.erasures);

@@ -1,11 +1,13 @@
+import type { Erasure } from '../incident/erasures.ts';
 import type { IncidentRow } from '../incident/row.ts';
 import type { Envelope } from '../kernel/envelope.ts';
 import type { Hlc } from '../kernel/hlc.ts';
-import type { CommandId, DeviceId, EventId, StreamId } from '../kernel/ids.ts';
+import type { CommandId, DeviceId, StreamId } from '../kernel/ids.ts';
 import type { Result } from '../kernel/result.ts';
 
 import type { Instant } from '../kernel/time.ts';
 
+export type { Erasure } from '../incident/erasures.ts';
 export type { IncidentRow } from '../incident/row.ts';
 
 /** The device's corrected time (design §7). */
@@ -77,17 +79,6 @@ export interface Batch {
   readonly row: IncidentRow | null;
   /** Words that the events take out of earlier ones. */
   readonly erasures?: readonly Erasure[];
-}
-
-/**
- * Words taken out of the record for good. The event stays with its place, its hashes and what it did; `instead` is its
- * body without the words.
- */
-export interface Erasure {
-  readonly target: EventId;
-  readonly instead: unknown;
-  /** The redaction that demands it. */
-  readonly by: EventId;
 }
 
 /** Why nothing was written. The sentence for each is in the catalogue under `journal.<code>`. */

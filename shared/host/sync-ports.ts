@@ -59,7 +59,7 @@ export interface ChainSignature {
   readonly chain: ChainName;
   readonly dseq: number;
   readonly hash: string;
-  /** Ed25519 over `chainStatement` (shared/protocol/sync.ts), base64. */
+  /** Ed25519 over the text `war room chain <chain> <dseq> <hash>`, base64. */
   readonly signature: string;
 }
 

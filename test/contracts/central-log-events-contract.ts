@@ -141,7 +141,7 @@ export function centralLogEventsContract(open: () => Promise<CentralLog>): void 
         if (when === 'after') await erase();
 
         const [entry, next] = await log.read(0, 9);
-        if (!entry || entry.kind !== 'accepted') throw new Error('it was accepted');
+        if (entry?.kind !== 'accepted') throw new Error('it was accepted');
         expect(entry.sealed).toMatchObject(erased(secret));
         expect(JSON.stringify(entry)).not.toContain('citizen');
         expect(

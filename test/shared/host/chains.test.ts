@@ -76,11 +76,12 @@ const history = fc.array(fc.oneof({ weight: 4, arbitrary: fc.constant(0) }, fc.n
 });
 
 /** The events of a device and its clones: each follows one of those before it, or nothing. */
-const treeOf = (choices: readonly number[], device: DeviceId): readonly Written[] =>
-  choices.reduce<Written[]>((events, choice, index) => {
-    const after = events.at(-1 - choice) ?? null;
-    return [...events, written(`${index}`, after, device)];
-  }, []);
+function treeOf(choices: readonly number[], device: DeviceId): readonly Written[] {
+  const events: Written[] = [];
+  for (const [index, choice] of choices.entries())
+    events.push(written(`${index}`, events.at(-1 - choice) ?? null, device));
+  return events;
+}
 
 const twoTrees = fc
   .tuple(history, history)

@@ -1,0 +1,35 @@
+import { withErasures } from '../incident/erasures.ts';
+import type { Incident } from '../incident/state.ts';
+import { compareOrder, type Envelope } from '../kernel/envelope.ts';
+import type { StreamId } from '../kernel/ids.ts';
+import { upcast } from '../protocol/upcast.ts';
+import type { Aggregate } from './aggregates.ts';
+import type { StreamChange } from './merging.ts';
+import type { Journal } from './ports.ts';
+
+type Folding<S> = Pick<Aggregate<S, never>, 'initial' | 'evolve'>;
+
+/** Every journal is asked for its events through here, so that old ones are always at their current version. */
+export const fold = async <S>(journal: Journal, stream: StreamId, aggregate: Folding<S>): Promise<S> =>
+  foldOnto(aggregate.initial, await journal.read(stream), aggregate);
+
+export const foldOnto = <S>(state: S, events: readonly Envelope[], { evolve }: Folding<S>): S =>
+  events.reduce<S>((folded, event) => evolve(folded, upcast(event)), state);
+
+/** A stream as it will be read once the change is durable, folded from its beginning. */
+export async function foldAnew<S>(
+  journal: Journal,
+  stream: StreamId,
+  { added, removed, erasures }: StreamChange,
+  aggregate: Folding<S>,
+): Promise<S> {
+  const counting = [...(await journal.read(stream)), ...added].filter(({ id }) => !removed.has(id));
+  return foldOnto(aggregate.initial, withErasures(counting, erasures).toSorted(compareOrder), aggregate);
+}
+
+/** Nothing that was folded so far belongs after what is added: every event stands in the timeline, in fold order. */
+export function growsAtItsEnd(incident: Incident | null, { added, anew }: StreamChange): boolean {
+  const last = incident?.timeline.at(incident.timeline.length - 1)?.event;
+  const [first] = added;
+  return !anew && (last === undefined || first === undefined || compareOrder(last, first) < 0);
+}
