@@ -3,7 +3,7 @@
  * `npm run policy -- diff A B`: what differs between two packs.
  * `npm run policy -- holidays COUNTRY [REGION] FROM UNTIL`: public holidays as a pack's calendar lists them.
  */
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { publicHolidays } from '../electron/console/holidays.ts';
 import { diffPacks } from '../shared/policy/diff.ts';
@@ -11,7 +11,13 @@ import { liftPack } from '../shared/policy/lift.ts';
 import { limitsOf } from '../shared/policy/limits-of.ts';
 import { looserThan } from '../shared/policy/looser.ts';
 import { type PolicyPack, parsePack } from '../shared/policy/pack.ts';
-import { lineOf, lineOfBreak, linesOf } from './json-lines.ts';
+import {
+  LARGEST_FILE,
+  type PackText,
+  readPackText,
+  tooLarge,
+  WHOLE_FILE,
+} from '../shared/policy/pack-text.ts';
 
 const USAGE = `npm run policy -- check FILE
 npm run policy -- diff FILE FILE
@@ -27,10 +33,8 @@ else if (act === 'holidays' && (args.length === 3 || args.length === 4)) await h
 else fail(USAGE);
 
 function check(file: string): void {
-  const text = read(file);
-  const source = parse(file, text);
+  const { source, lines } = read(file);
   const parsed = parsePack(liftPack(source));
-  const lines = linesOf(text);
   if (!parsed.ok)
     fail(
       ...parsed.rejection
@@ -48,7 +52,7 @@ function check(file: string): void {
 }
 
 function diff(before: string, after: string): void {
-  const changes = diffPacks(parse(before, read(before)), parse(after, read(after)));
+  const changes = diffPacks(read(before).source, read(after).source);
   for (const { path, kind, before: old, after: young } of changes) {
     if (kind === 'added') console.log(`+ ${path}: ${JSON.stringify(young)}`);
     else if (kind === 'removed') console.log(`- ${path}: ${JSON.stringify(old)}`);
@@ -97,22 +101,34 @@ function inFile(path: string, source: unknown): string {
     .join('.');
 }
 
-function read(file: string): string {
+/** A file as a value with its lines; ends with every reason why it is none. */
+function read(file: string): PackText {
+  const text = textOf(file);
+  const pack = readPackText(text);
+  if (pack.ok) return pack.value;
+  return fail(
+    ...pack.rejection.map(({ line, path, reason }) =>
+      path === WHOLE_FILE ? `${file}:${line}: ${reason}` : `${file}:${line}: ${path}: ${reason}`,
+    ),
+  );
+}
+
+function textOf(file: string): string {
   try {
+    if (statSync(file).size > LARGEST_FILE) fail(`${file}:1: ${tooLarge}`);
     return readFileSync(file, 'utf8');
   } catch (error) {
     return fail(`${basename(file)} cannot be read: ${error instanceof Error ? error.message : error}`);
   }
 }
 
-function parse(file: string, text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    return fail(
-      `${file}:${lineOfBreak(text, error as SyntaxError)}: is no JSON: ${(error as SyntaxError).message}`,
-    );
+/** The line of a path, or where it is not in the file, of the nearest part of it that is. */
+function lineOf(lines: PackText['lines'], path: string): number {
+  for (let at = path; at !== ''; at = at.slice(0, Math.max(0, at.lastIndexOf('.')))) {
+    const line = lines.get(at);
+    if (line !== undefined) return line;
   }
+  return 1;
 }
 
 function fail(...lines: readonly string[]): never {

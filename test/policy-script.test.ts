@@ -3,7 +3,6 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { lineOf, linesOf } from '../scripts/json-lines.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'war-room-policy-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -65,11 +64,36 @@ describe('npm run policy -- check', () => {
     );
   });
 
+  test('[GEN-PACK] refuses a name written twice, of which the first would be lost without a word', () => {
+    const path = file('twice.json', text.replace('"SO": "Service Owner",', '$&\n"SO": "Sales Office",'));
+    expect(policy('check', path)).toMatchObject({
+      status: 1,
+      errors: [`${path}:${lineIn(text, '"SO": "Service Owner"') + 1}: offices.SO: is written twice`],
+    });
+  });
+
+  test.each([
+    ['20 MB', `"${'x'.repeat(20_000_000)}"`, 1, 'must have 500,000 characters at most'],
+    ['600,000 characters', `\n"${'x'.repeat(600_000)}"`, 1, 'must have 500,000 characters at most'],
+    [
+      'nesting without end',
+      `\n${'['.repeat(200_000)}${']'.repeat(200_000)}`,
+      2,
+      'must not nest deeper than 32 groups',
+    ],
+  ])('[GEN-PACK] refuses a file of %s before it judges what it says', (_, content, line, reason) => {
+    const path = file('unfit.json', content);
+    expect(policy('check', path)).toMatchObject({ status: 1, errors: [`${path}:${line}: ${reason}`] });
+  });
+
   test('[GEN-PACK] names the line at which a file stops being JSON', () => {
     const wrong = file('wrong.json', text.replace('"version":', '"version"'));
     const cut = file('cut.json', '{\n  "schema": 2,\n');
-    expect(policy('check', wrong).errors[0]).toMatch(/wrong\.json:4: is no JSON: /);
-    expect(policy('check', cut).errors[0]).toMatch(/cut\.json:\d: is no JSON: /);
+    expect(policy('check', wrong)).toMatchObject({
+      status: 1,
+      errors: [expect.stringMatching(/wrong\.json:4: is no JSON: /)],
+    });
+    expect(policy('check', cut).errors[0]).toMatch(/cut\.json:2: is no JSON: /);
     expect(policy('check', join(folder, 'none.json'))).toMatchObject({
       status: 1,
       errors: [expect.stringMatching(/^none\.json cannot be read: /)],
@@ -91,21 +115,4 @@ test('[CLK-CALENDAR] npm run policy -- holidays lists them as a calendar does', 
   });
   expect(policy('holidays', 'ZZ', '2026', '2026')).toMatchObject({ status: 1 });
   expect(policy('holidays', 'GB', '2027', '2026').errors[0]).toMatch(/^npm run policy/);
-});
-
-test('every value of a JSON text has its line', () => {
-  const lines = linesOf('{\n"a": 1, "b\\"{": [\n{ "c":\n[2,\n-3.5e2] },\ntrue\n], "d": {}\n}');
-  expect(Object.fromEntries(lines)).toEqual({
-    '': 1,
-    a: 2,
-    'b"{': 2,
-    'b"{.0': 3,
-    'b"{.0.c': 3,
-    'b"{.0.c.0': 4,
-    'b"{.0.c.1': 5,
-    'b"{.1': 6,
-    d: 7,
-  });
-  expect(lineOf(lines, 'b"{.0.c.7.x')).toBe(3);
-  expect(lineOf(lines, 'elsewhere')).toBe(1);
 });

@@ -1,9 +1,8 @@
-import { owedBy } from '../../shared/clocks/clocks.ts';
 import type { ClockReading } from '../../shared/clocks/reading.ts';
-import { holdersOf } from '../../shared/directory/offices.ts';
 import { type Directory, personName } from '../../shared/directory/state.ts';
 import type { Instant } from '../../shared/kernel/time.ts';
-import { clockWords, concernedBy } from '../../shared/views/clock-words.ts';
+import { clockWords } from '../../shared/views/clock-words.ts';
+import { whoOwes } from '../../shared/views/who-owes.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { Pressing } from './clock-watcher.ts';
 import type { Notice } from './ports.ts';
@@ -23,7 +22,7 @@ export function noticeOf(
     what: subject === null ? clock : say('notifications:about', { clock, subject }),
     ref: incident.ref,
     title: incident.title,
-    who: whoOwes(pressing, reading, directory, say),
+    who: ownerOf(pressing, reading, directory, say),
     due: dueText(reading.dueAt, pressing.at, incident.zone),
     clause: reading.clause,
     cite: reading.cite.join(', '),
@@ -54,35 +53,27 @@ export function summaryOf(
   };
 }
 
-/** CLK-VACANT: the person, with the role that makes it theirs and the vacancy they step in for; else the office. */
-function whoOwes(
-  { incident, pack, at }: Pressing,
+/** CLK-VACANT: the person, with the role or office that makes it theirs and the vacancy they step in for; else the office. */
+function ownerOf(
+  pressing: Pressing,
   reading: ClockReading,
   directory: Directory,
   say: Catalogue['say'],
 ): string {
-  const owed = owedBy(incident, pack, reading.owner);
-  const vacant = owed.vacant === null ? null : pack.roles[owed.vacant].short;
-  const who = owed.kind === 'person' ? person() : office();
-  return vacant === null ? who : say('notifications:standingIn', { who, role: vacant });
-
-  function person(): string {
-    if (owed.kind !== 'person') return '';
-    const name = personName(directory, owed.person);
-    return owed.role === null
-      ? name
-      : say('notifications:inRole', { name, role: pack.roles[owed.role].short });
-  }
-
-  function office(): string {
-    if (owed.kind !== 'office') return '';
-    const name = pack.offices[owed.office] ?? owed.office;
-    const services = concernedBy(incident, reading);
-    const holders = holdersOf(directory, owed.office, services, at).map((id) => personName(directory, id));
-    return holders.length === 0
-      ? name
-      : say('notifications:inRole', { name: holders.join(', '), role: name });
-  }
+  const { incident, pack, at } = pressing;
+  const { people, role, office, vacant } = whoOwes({ incident, pack, directory }, reading, at);
+  const capacity = role === null ? office && (pack.offices[office] ?? office) : pack.roles[role].short;
+  const name = people.map((id) => personName(directory, id)).join(', ');
+  const who =
+    name === ''
+      ? (capacity ?? '')
+      : capacity === null
+        ? name
+        : say('notifications:inRole', { name, role: capacity });
+  if (vacant === null) return who;
+  return vacant.role
+    ? say('notifications:standingIn', { who, role: pack.roles[vacant.role].short })
+    : say('notifications:standingInOffice', { who, office: pack.offices[vacant.office] ?? vacant.office });
 }
 
 /** `14:02 BST`, with the day in front where it is another one than at `now`: `Mon 8 Jun, 17:00 BST`. */

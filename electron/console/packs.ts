@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { Host } from '../../shared/host/host.ts';
@@ -7,7 +7,9 @@ import type { CommandId } from '../../shared/kernel/ids.ts';
 import { policyStream } from '../../shared/kernel/ids.ts';
 import { liftPack } from '../../shared/policy/lift.ts';
 import { type PackProblem, type PackReference, parsePack } from '../../shared/policy/pack.ts';
-import { adoptionInForce, packOf } from '../../shared/policy/register.ts';
+import { LARGEST_FILE, readPackText, tooLarge, WHOLE_FILE } from '../../shared/policy/pack-text.ts';
+import { adoptionInForce, packOf, versionProblems } from '../../shared/policy/register.ts';
+import { compareVersions } from '../../shared/policy/version.ts';
 import type { Catalogue } from './catalogue.ts';
 import { INSTALLER } from './seed.ts';
 
@@ -31,13 +33,14 @@ interface PackPorts {
  */
 export async function adoptPacks(ports: PackPorts): Promise<readonly PackProblem[]> {
   const { host, clock, bundled, dataFolder } = ports;
+  // Always the first: an own pack may be a bad one, or wait for its date, and something must open incidents until then.
+  const isFirstStart = host.policy().adoptions.length === 0;
+  if (isFirstStart) await adopt(ports, bundled);
   const own = readOwnPack(join(dataFolder, OWN_PACK), ports.catalogue);
-  const problems = own === null ? [] : own.ok ? await adoptOwn(ports, own.source) : own.problems;
+  if (own !== null) return own.ok ? adoptOwn(ports, own.source) : own.problems;
   const inForce = adoptionInForce(host.policy(), clock.now());
-  // An own pack may wait for its date: until then the bundled one opens incidents.
-  if (inForce === null) await adopt(ports, bundled);
-  else if (own === null && inForce.by === INSTALLER && isNewer(bundled, inForce)) await adopt(ports, bundled);
-  return problems;
+  if (!isFirstStart && inForce?.by === INSTALLER && isNewer(bundled, inForce)) await adopt(ports, bundled);
+  return [];
 }
 
 type OwnPack =
@@ -48,20 +51,20 @@ type OwnPack =
 function readOwnPack(file: string, catalogue: Catalogue): OwnPack | null {
   let text: string;
   try {
+    const { size } = statSync(file);
+    if (size > LARGEST_FILE) return { ok: false, problems: [{ path: OWN_PACK, reason: tooLarge }] };
     text = readFileSync(file, 'utf8');
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
     return { ok: false, problems: [{ path: OWN_PACK, reason: catalogue.say('console:pack.unreadable') }] };
   }
-  try {
-    return { ok: true, source: liftPack(JSON.parse(text)) };
-  } catch (error) {
-    const detail = error instanceof Error ? error.message : '';
-    return {
-      ok: false,
-      problems: [{ path: OWN_PACK, reason: catalogue.say('console:pack.notJson', { detail }) }],
-    };
-  }
+  const read = readPackText(text);
+  if (read.ok) return { ok: true, source: liftPack(read.value.source) };
+  const problems = read.rejection.map(({ path, reason }) => ({
+    path: path === WHOLE_FILE ? OWN_PACK : path,
+    reason,
+  }));
+  return { ok: false, problems };
 }
 
 async function adoptOwn(ports: PackPorts, source: unknown): Promise<readonly PackProblem[]> {
@@ -69,7 +72,10 @@ async function adoptOwn(ports: PackPorts, source: unknown): Promise<readonly Pac
   if (!parsed.ok) return parsed.rejection;
   const { id, version } = parsed.value;
   const adopted = packOf(ports.host.policy(), parsed.value);
-  if (adopted === undefined) return adopt(ports, source);
+  if (adopted === undefined) {
+    const backwards = versionProblems(ports.host.policy(), parsed.value);
+    return backwards.length > 0 ? backwards : adopt(ports, source);
+  }
   // Adopted before: whatever was put in force since, from the console or from this file, stays.
   if (isDeepStrictEqual(adopted, parsed.value)) return [];
   // What incidents were opened under is never changed in place.
@@ -92,13 +98,4 @@ function isNewer(source: unknown, inForce: PackReference): boolean {
   if (!parsed.ok) throw new Error(`The bundled policy pack is broken: ${JSON.stringify(parsed.rejection)}`);
   const { id, version } = parsed.value;
   return id === inForce.id && compareVersions(version, inForce.version) > 0;
-}
-
-function compareVersions(a: string, b: string): number {
-  const [left, right] = [a, b].map((version) => version.split('.').map(Number));
-  for (let part = 0; part < 3; part++) {
-    const difference = (left?.[part] ?? 0) - (right?.[part] ?? 0);
-    if (difference !== 0) return difference;
-  }
-  return 0;
 }

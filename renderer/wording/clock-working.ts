@@ -4,7 +4,7 @@ import type { Instant } from '../../shared/kernel/time.ts';
 import { hoursText } from '../../shared/views/countdown.ts';
 import { t } from '../i18n.ts';
 
-/** "2 h 10 of 4 h 00 business time left", at any moment; null where real time counts. Shown beside the due time. */
+/** "1 h 50 used, 2 h 10 left of business time", at any moment; null where real time counts. Shown beside the due time. */
 export function workingText(
   deadline: Pick<ClockReading, 'startsAt' | 'dueAt' | 'business'>,
   now: Instant,
@@ -12,6 +12,5 @@ export function workingText(
   const { workingUsed, workingLeft } = workingAt(deadline, now);
   if (workingUsed === null || workingLeft === null) return null;
   if (workingLeft === 0) return t('clocks.businessTimeUp');
-  const total = hoursText(workingUsed + workingLeft);
-  return t('clocks.businessTime', { left: hoursText(workingLeft), total });
+  return t('clocks.businessTime', { used: hoursText(workingUsed), left: hoursText(workingLeft) });
 }

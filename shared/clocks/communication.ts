@@ -2,15 +2,17 @@ import type { CitizenMessage, Done, Incident } from '../incident/state.ts';
 import type { Instant } from '../kernel/time.ts';
 import type { PolicyPack } from '../policy/pack.ts';
 import { isGraver, type Priority } from '../policy/vocabulary.ts';
-import { cyclesOf } from './cadence.ts';
+import { type Cycle, cyclesOf, turnsUnder } from './cadence.ts';
 import { deadline, owedFrom } from './limit.ts';
 import {
+  actsCountUntil,
   closedUnmet,
   earliestEnd,
   endOfPeriod,
   inOrder,
   type Period,
   periodsOf,
+  priorityOnceRestored,
   restorationEnd,
 } from './periods.ts';
 import type { Deadline } from './reading.ts';
@@ -36,7 +38,7 @@ export function citizenFirstClocks(incident: Incident, pack: PolicyPack): readon
     const counted = incident.messages.filter(({ done }) => lowered || done.at >= period.from);
     const said = allChannels(counted, limit.channels);
     if (lowered && said !== null && said.at < period.from) continue;
-    const met = said !== null && (period.untilActed === null || said.at < period.untilActed) ? said : null;
+    const met = said !== null && (period.untilActed === null || said.at <= period.untilActed) ? said : null;
     const owed = owedFrom(startsAt, limit, pack);
     const ended = earliestEnd(restorationEnd(incident), endOfPeriod(period, owed));
     deadlines.push(deadline(citizenFirst(period.priority), owed, met, ended));
@@ -55,16 +57,18 @@ export function citizenUpdateClocks(incident: Incident, pack: PolicyPack): reado
     const qualifying = incident.messages
       .filter((message) => carriedBy(message, limit.channels))
       .map(({ done }) => done);
-    const end = earliestEnd(restorationEnd(incident), changeEnd(period));
+    const until = actsCountUntil(incident, period);
     const turns = limit.fromStatusChange
-      ? answersToChanges(incident, period, qualifying, end?.at ?? null)
-      : updates(incident, period, qualifying, end?.at ?? null);
-    return turns.map(({ cycle, startsAt, met }) =>
+      ? answersToChanges(incident, period, qualifying, until)
+      : updates(incident, period, qualifying, until);
+    return turnsUnder(period, restorationEnd(incident), turns, (startsAt) =>
+      owedFrom(startsAt, limit, pack),
+    ).map(({ cycle, owed, met, ended }) =>
       deadline(
         { kind: 'citizenUpdate', clause: 'CLK-CITIZEN-UPDATE', priority: period.priority, cycle },
-        owedFrom(startsAt, limit, pack),
+        owed,
         met,
-        end,
+        ended,
       ),
     );
   });
@@ -73,19 +77,13 @@ export function citizenUpdateClocks(incident: Incident, pack: PolicyPack): reado
 const changeEnd = ({ until }: Period): Deadline['ended'] =>
   until === null ? null : { at: until, why: 'priorityChanged' };
 
-interface Turn {
-  readonly cycle: number;
-  readonly startsAt: Instant;
-  readonly met: Done | null;
-}
-
 /** WAR-CADENCE: every update begins the wait for the next. */
 function updates(
   incident: Incident,
   period: Period,
   qualifying: readonly Done[],
   until: Instant | null,
-): readonly Turn[] {
+): readonly Cycle[] {
   const from = cadenceStart(incident, period, qualifying);
   if (from === null || (until !== null && from >= until)) return [];
   // The message that starts the cadence is not its first update.
@@ -109,7 +107,7 @@ function answersToChanges(
   period: Period,
   qualifying: readonly Done[],
   until: Instant | null,
-): readonly Turn[] {
+): readonly Cycle[] {
   const told = inOrder(qualifying.filter(({ at }) => until === null || at <= until));
   return statusChanges(incident)
     .filter((at) => at >= period.from && (until === null || at < until))
@@ -130,7 +128,7 @@ const statusChanges = ({ acknowledged, returns }: Incident): readonly Instant[] 
 /** CLK-RESTORED: citizens are told of the restoration at once, which is five minutes (RUL-IMMEDIATE). */
 export function restoredClocks(incident: Incident, pack: PolicyPack): readonly Deadline[] {
   const { resolution } = incident;
-  const priority = incident.periods.at(-1)?.priority;
+  const priority = priorityOnceRestored(incident);
   const limit = priority && pack.clocks.restored[priority];
   if (resolution === null || !limit || !restorationConcerns(incident, priority)) return [];
   // What was told of an earlier restoration does not count, but a refusal that leaves its time as it was undoes no telling.
@@ -157,13 +155,15 @@ export const restorationConcerns = (incident: Incident, priority: Priority): boo
 const carriedBy = (message: CitizenMessage, channels: readonly string[]): boolean =>
   channels.every((channel) => message.channels.includes(channel));
 
-/** The message that completed the set of channels; any message where the pack names none. */
+/** The message that completed the set of channels; any message where the pack names none. Known once all are on record. */
 function allChannels(messages: readonly CitizenMessage[], channels: readonly string[]): Done | null {
   const ordered = messages.toSorted((a, b) => a.done.at - b.done.at);
   const open = new Set(channels);
-  for (const message of ordered) {
-    for (const channel of message.channels) open.delete(channel);
-    if (open.size === 0) return message.done;
+  let recordedAt = Number.NEGATIVE_INFINITY;
+  for (const { channels: carried, done } of ordered) {
+    const news = carried.filter((channel) => open.delete(channel));
+    if (news.length > 0 || channels.length === 0) recordedAt = Math.max(recordedAt, done.recordedAt);
+    if (open.size === 0) return { ...done, recordedAt };
   }
   return null;
 }

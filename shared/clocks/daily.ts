@@ -3,6 +3,7 @@ import { DAY, type Instant, type Milliseconds } from '../kernel/time.ts';
 import type { Limit, PolicyPack } from '../policy/pack.ts';
 import { deadline, type Owed, owedFrom } from './limit.ts';
 import {
+  actsCountUntil,
   closedUnmet,
   dismissalOf,
   earliestEnd,
@@ -105,6 +106,7 @@ function ofDay(
   [next]: readonly Done[],
 ): Deadline {
   const ended = earliestEnd(restorationEnd(incident), endOfPeriod(last, owed), closedUnmet(incident));
-  const met = next && (ended === null || next.at <= ended.at) ? next : null;
+  const counted = actsCountUntil(incident, last);
+  const met = next && (counted === null || next.at <= counted) ? next : null;
   return deadline({ kind: 'dailyReport', clause: 'CLK-DAILY', priority, cycle }, owed, met, ended);
 }

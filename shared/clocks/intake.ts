@@ -42,7 +42,7 @@ function oncePerIncident(
   for (const period of periodsOrUnclassified(incident)) {
     const { priority, from, untilActed } = period;
     const limit = limits[priority];
-    const metHere = met !== null && (untilActed === null || met.at < untilActed) ? met : null;
+    const metHere = met !== null && (untilActed === null || met.at <= untilActed) ? met : null;
     if (limit) {
       const owed = owedFrom(from, limit, pack);
       const ended = endOfPeriod(period, owed) ?? closedUnmet(incident);

@@ -2,10 +2,11 @@ import type { Done, Incident, Notified, SecuritySpell } from '../incident/state.
 import type { Instant } from '../kernel/time.ts';
 import type { NotificationRule, PolicyPack } from '../policy/pack.ts';
 import { isGraver, type Priority } from '../policy/vocabulary.ts';
-import { cyclesOf } from './cadence.ts';
+import { cyclesOf, turnsUnder } from './cadence.ts';
 import { deadline, owedFrom } from './limit.ts';
 import { governmentWideSince, type Party, partiesOf } from './parties.ts';
 import {
+  actsCountUntil,
   closedUnmet,
   earliestEnd,
   endOfPeriod,
@@ -90,29 +91,23 @@ function underPriority({ rule, party, told, incident, pack }: Case, period: Peri
     about: party.about,
   } as const;
   const owed = owedFrom(startsAt, limit, pack);
-  const met = said !== null && (untilActed === null || said.at < untilActed) ? said : null;
+  const met = said !== null && (untilActed === null || said.at <= untilActed) ? said : null;
   const ended = earliestEnd(endOfPeriod(period, owed), closedUnmet(incident));
   const first = before ? [] : [deadline({ ...named, cycle: rule.then ? 1 : null }, owed, met, ended)];
 
   const then = rule.then?.[priority];
   const since = before ? from : met?.at;
   if (!then || since === undefined) return first;
-  const end = earliestEnd(
-    restorationEnd(incident),
-    until === null ? null : { at: until, why: 'priorityChanged' },
-    closedUnmet(incident),
+  const over = earliestEnd(restorationEnd(incident), closedUnmet(incident));
+  const counted = actsCountUntil(incident, period);
+  if (counted !== null && since >= counted) return first;
+  const turns = turnsUnder(period, over, cyclesOf(since, counted, told), (from) =>
+    owedFrom(from, then, pack),
   );
-  if (end !== null && since >= end.at) return first;
-  const turns = cyclesOf(since, end?.at ?? null, told);
   return [
     ...first,
-    ...turns.map((turn) =>
-      deadline(
-        { ...named, cycle: first.length + turn.cycle },
-        owedFrom(turn.startsAt, then, pack),
-        turn.met,
-        end,
-      ),
+    ...turns.map(({ cycle, owed: again, met: given, ended: unmet }) =>
+      deadline({ ...named, cycle: first.length + cycle }, again, given, unmet),
     ),
   ];
 }
@@ -151,8 +146,8 @@ function occasionsOf(
 /** As its priority does, a security incident classified as one has been one from detection. */
 const securityFrom = (
   { classification, periods, detectedAt }: Incident,
-  { since }: SecuritySpell,
-): Instant => (classification?.security && since.at === periods[0]?.actedAt ? detectedAt : since.at);
+  { id, since }: SecuritySpell,
+): Instant => (classification?.security && id === periods[0]?.change ? detectedAt : since.at);
 
 function onOccasion(
   { rule, party, told, incident, pack }: Case,

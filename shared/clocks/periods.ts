@@ -1,7 +1,7 @@
 import { type Done, type Incident, isOpen } from '../incident/state.ts';
 import type { EventId } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/time.ts';
-import type { Priority } from '../policy/vocabulary.ts';
+import { graver, type Priority } from '../policy/vocabulary.ts';
 import { type Deadline, isLate } from './reading.ts';
 
 /** A stretch under one priority, with its end as the next change left it (CLS-RECLOCK). */
@@ -14,7 +14,7 @@ export interface Period {
    * obligations were owed until somebody said so, and what was met or breached by then stays (CLS-RECLOCK).
    */
   readonly until: Instant | null;
-  /** The moment the next change was made: acts before it were acts under this priority. */
+  /** The moment the next change was written down: acts up to it were acts under this priority, one at that very moment too. */
   readonly untilActed: Instant | null;
   readonly previous: Priority | null;
   /** The event that set it; null before any classification. */
@@ -55,6 +55,21 @@ export function periodsOrUnclassified(incident: Incident): readonly Period[] {
 export const priorityAt = ({ periods }: Incident, at: Instant): Priority | null =>
   (periods.findLast(({ from }) => from <= at) ?? periods[0])?.priority ?? null;
 
+/**
+ * CLS-RECLOCK: the gravest priority since service was back, which says what the restoration asks for: raising it
+ * afterwards asks for more, lowering it undoes nothing that was owed. Null before the restoration.
+ */
+export function priorityOnceRestored(incident: Incident): Priority | null {
+  const restoredAt = incident.resolution?.restoredAt;
+  if (restoredAt === undefined) return null;
+  return periodsOf(incident)
+    .filter(({ untilActed }) => untilActed === null || untilActed > restoredAt)
+    .reduce<Priority | null>(
+      (gravest, { priority }) => (gravest ? graver(gravest, priority) : priority),
+      null,
+    );
+}
+
 export const earliest = (...moments: readonly (Instant | null | undefined)[]): Instant | null =>
   moments.reduce<Instant | null>(
     (least, moment) => (moment == null ? least : least === null ? moment : Math.min(least, moment)),
@@ -83,6 +98,15 @@ export function endOfPeriod(
     isLate({ dueAt, lateAtLimit }, untilActed);
   return { at: breachedMeanwhile ? untilActed : until, why: 'priorityChanged' };
 }
+
+/**
+ * Until when acts count under a priority. A T and a restoration may be said long after; what somebody did before, they
+ * did under what the board showed, and it stays met (CLS-RECLOCK, RES-TIME). Null while nothing is said.
+ */
+export const actsCountUntil = (
+  { resolution, closure }: Incident,
+  { untilActed }: Pick<Period, 'untilActed'>,
+): Instant | null => earliest(untilActed, resolution?.done.recordedAt, closure?.recordedAt);
 
 /** Communication and briefings are owed until service is back. */
 export const restorationEnd = ({ resolution }: Incident): Deadline['ended'] =>

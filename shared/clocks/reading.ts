@@ -28,15 +28,16 @@ export const clockKinds = [
 export type ClockKind = (typeof clockKinds)[number];
 
 /** Why a clock stopped mattering before it was due. */
-export type EndReason =
-  | 'priorityChanged'
-  | 'restored'
-  | 'stoodDown'
-  | 'closed'
-  | 'dismissed'
-  | 'securityWithdrawn'
-  | 'passedOn'
-  | 'packMoved';
+export const endReasons = [
+  'priorityChanged',
+  'restored',
+  'stoodDown',
+  'closed',
+  'dismissed',
+  'securityWithdrawn',
+  'passedOn',
+] as const;
+export type EndReason = (typeof endReasons)[number];
 
 /** One deadline, before anybody looks at what time it is. Instants are epoch milliseconds. */
 export interface Deadline {

@@ -2,9 +2,9 @@ import type { Done, Incident } from '../incident/state.ts';
 import type { Instant } from '../kernel/time.ts';
 import type { PolicyPack } from '../policy/pack.ts';
 import { isGraver } from '../policy/vocabulary.ts';
-import { cyclesOf } from './cadence.ts';
+import { cyclesOf, turnsUnder } from './cadence.ts';
 import { deadline, owedFrom } from './limit.ts';
-import { earliest, endOfPeriod, inOrder, type Period, periodsOf } from './periods.ts';
+import { earliest, endOfPeriod, inOrder, type Period, periodsOf, priorityOnceRestored } from './periods.ts';
 import { type Deadline, isLate } from './reading.ts';
 import { targetFrom } from './target.ts';
 
@@ -20,7 +20,7 @@ export function resolveClocks(incident: Incident, pack: PolicyPack): readonly De
     const startsAt = pack.resolutionFrom === 'detection' ? incident.detectedAt : from;
     const owed = targetFrom(startsAt, priority, incident, pack);
     if (!owed) return [];
-    const met = restored !== null && (untilActed === null || restored.at < untilActed) ? restored : null;
+    const met = restored !== null && (untilActed === null || restored.at <= untilActed) ? restored : null;
     return [
       deadline({ kind: 'resolve', clause: 'CLK-RESOLVE', priority }, owed, met, endOfPeriod(period, owed)),
     ];
@@ -48,22 +48,23 @@ export function investigateClocks(incident: Incident, pack: PolicyPack): readonl
     if (incident.resolution && incident.resolution.restoredAt < from) return [];
     const decisions = decisionsOf(incident);
     const concluded = conclusionOf(incident, period, from, limit.rolling ? [] : decisions);
-    const end = concluded?.at ?? period.until;
+    const end = concluded?.at ?? period.untilActed;
     const progress = limit.rolling ? [...incident.progress, ...decisions].filter(({ at }) => at > from) : [];
-    return cyclesOf(from, end, progress).map(({ cycle, startsAt, met }): Deadline => {
-      const owed = owedFrom(startsAt, limit, pack);
-      return deadline(
-        {
-          kind: 'investigate',
-          clause: 'CLK-INVESTIGATE',
-          priority: period.priority,
-          cycle: limit.rolling ? cycle : null,
-        },
-        owed,
-        met ?? concluded,
-        endOfPeriod(period, owed),
-      );
-    });
+    const turns = cyclesOf(from, end, progress).map((turn) => ({ ...turn, met: turn.met ?? concluded }));
+    return turnsUnder(period, null, turns, (startsAt) => owedFrom(startsAt, limit, pack)).map(
+      ({ cycle, owed, met, ended }) =>
+        deadline(
+          {
+            kind: 'investigate',
+            clause: 'CLK-INVESTIGATE',
+            priority: period.priority,
+            cycle: limit.rolling ? cycle : null,
+          },
+          owed,
+          met,
+          ended,
+        ),
+    );
   });
 }
 
@@ -89,15 +90,15 @@ function conclusionOf(
     )
     .map(({ done }) => done);
   const restored = restoration(incident);
-  const before = ({ at }: Done) => at >= from && (period.untilActed === null || at < period.untilActed);
+  const before = ({ at }: Done) => at >= from && (period.untilActed === null || at <= period.untilActed);
   // An escalation is what ends the period: it is made at or after the T it states.
-  const raised = escalations.filter(({ at }) => at >= from && at === period.untilActed);
+  const raised = escalations.filter(({ at, recordedAt }) => at >= from && recordedAt === period.untilActed);
   return inOrder([...[...decisions, ...(restored ? [restored] : [])].filter(before), ...raised])[0] ?? null;
 }
 
 /** CLK-CLOSE: within a day of the restoration. */
 export function closeClocks(incident: Incident, pack: PolicyPack): readonly Deadline[] {
-  const priority = incident.periods.at(-1)?.priority;
+  const priority = priorityOnceRestored(incident);
   const limit = priority && pack.clocks.close[priority];
   if (!incident.resolution || !limit) return [];
   const owed = owedFrom(incident.resolution.restoredAt, limit, pack);

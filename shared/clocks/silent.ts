@@ -1,23 +1,26 @@
-import { activation } from '../incident/checklist.ts';
+import { activation, triageDone } from '../incident/checklist.ts';
 import { currentWarRoom, type Incident, peakPriority } from '../incident/state.ts';
 import type { NotificationRule, PolicyPack } from '../policy/pack.ts';
 import { type Priority, priorities } from '../policy/vocabulary.ts';
-import { restorationConcerns } from './communication.ts';
+import { citizenUpdateClocks, restorationConcerns } from './communication.ts';
+import { triageClocks } from './intake.ts';
 import { firstLimit } from './notifications.ts';
 import { agenciesAffected } from './parties.ts';
-import { dismissalOf } from './periods.ts';
+import { dismissalOf, priorityOnceRestored } from './periods.ts';
 import type { ClockKind } from './reading.ts';
-import { userReports } from './reports.ts';
+import { severalSince, userReports } from './reports.ts';
 import { reviewTriggers } from './review.ts';
 
 /** Why a row of clauses §3 is not owed now: the key of its sentence under `clocks.silent`. */
 export const silences = [
   'unclassified',
+  'doneBefore',
   'onlyFor',
   'onlyTier',
   'onlyForPeak',
   'fewReports',
   'nothingPublished',
+  'notOnChannels',
   'statusUnchanged',
   'notRestored',
   'restored',
@@ -50,6 +53,8 @@ export function silentClocks(incident: Incident, pack: PolicyPack): readonly Sil
   if (priority === undefined) return unclassified;
   return [
     ...ofPriority(pack, priority),
+    ...ofTriage(incident, pack, priority),
+    ...ofRaisedTooLate(incident, pack, priority),
     ...ofWarRoom(incident, pack, priority),
     ...ofCitizens(incident, pack, priority),
     ...ofNotifications(incident, pack, priority),
@@ -92,6 +97,28 @@ function ofPriority({ clocks }: PolicyPack, priority: Priority): readonly Silent
     );
 }
 
+/** Done under a priority that asks for none, before the one that does. */
+const ofTriage = (incident: Incident, pack: PolicyPack, priority: Priority): readonly SilentClock[] =>
+  pack.clocks.triage[priority] &&
+  triageDone(incident.triage) !== null &&
+  triageClocks(incident, pack).length === 0
+    ? [silent('triage', 'CLK-TRIAGE', 'doneBefore', { priority })]
+    : [];
+
+/** Raised once service was back: there is nothing to investigate, and no day on which it was open. */
+function ofRaisedTooLate(
+  { resolution, periods }: Incident,
+  { clocks }: PolicyPack,
+  priority: Priority,
+): readonly SilentClock[] {
+  const from = periods.at(-1)?.from;
+  if (resolution === null || from === undefined || from < resolution.restoredAt) return [];
+  return [
+    ...(clocks.investigate[priority] ? [silent('investigate', 'CLK-INVESTIGATE', 'restored')] : []),
+    ...(clocks.dailyReport?.[priority] ? [silent('dailyReport', 'CLK-DAILY', 'restored')] : []),
+  ];
+}
+
 function ofWarRoom(incident: Incident, { clocks }: PolicyPack, priority: Priority): readonly SilentClock[] {
   const room = currentWarRoom(incident);
   const active = room !== null && activation(room) !== null;
@@ -113,20 +140,35 @@ function ofCitizens(incident: Incident, pack: PolicyPack, priority: Priority): r
   const restored = incident.resolution !== null;
   const first = pack.clocks.citizenFirst[priority];
   const reports = userReports(incident).length;
-  if (first?.whenSeveralReports && reports < pack.severalReports && incident.messages.length === 0)
+  if (first?.whenSeveralReports && severalSince(incident, pack) === null)
     found.push(
       silent('citizenFirst', 'CLK-CITIZEN-FIRST', 'fewReports', { reports, needed: pack.severalReports }),
     );
-  const update = pack.clocks.citizenUpdate[priority];
   if (restored) found.push(silent('citizenUpdate', 'CLK-CITIZEN-UPDATE', 'restored'));
-  else if (update?.fromStatusChange && incident.acknowledged === null && incident.returns.length === 0)
-    found.push(silent('citizenUpdate', 'CLK-CITIZEN-UPDATE', 'statusUnchanged'));
-  else if (update && !update.fromStatusChange && incident.messages.length === 0)
-    found.push(silent('citizenUpdate', 'CLK-CITIZEN-UPDATE', 'nothingPublished'));
-  if (!restorationConcerns(incident, priority))
+  else found.push(...ofUpdates(incident, pack, priority));
+  if (!restorationConcerns(incident, priorityOnceRestored(incident) ?? priority))
     found.push(silent('restored', 'CLK-RESTORED', 'nobodyTold', { priority }));
   else if (!restored) found.push(silent('restored', 'CLK-RESTORED', 'notRestored'));
   return found;
+}
+
+/** An update is owed from the last message that counts as one, or from the last change of status. */
+function ofUpdates(incident: Incident, pack: PolicyPack, priority: Priority): readonly SilentClock[] {
+  const limit = pack.clocks.citizenUpdate[priority];
+  if (
+    !limit ||
+    citizenUpdateClocks(incident, pack).some((one) => one.ended === null && one.priority === priority)
+  )
+    return [];
+  const [why, params] = limit.fromStatusChange
+    ? (['statusUnchanged', {}] as const)
+    : incident.messages.length === 0 || limit.channels.length === 0
+      ? (['nothingPublished', {}] as const)
+      : ([
+          'notOnChannels',
+          { channels: limit.channels.map((one) => pack.channels[one] ?? one).join(', ') },
+        ] as const);
+  return [silent('citizenUpdate', 'CLK-CITIZEN-UPDATE', why, params)];
 }
 
 const ofNotifications = (incident: Incident, pack: PolicyPack, priority: Priority): readonly SilentClock[] =>

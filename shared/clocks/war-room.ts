@@ -69,8 +69,8 @@ export function executiveBriefingClocks(incident: Incident, pack: PolicyPack): r
   return whileActive(incident, incident.briefings, ({ cycle, startsAt, met, ended }) => {
     const hourly = owedFrom(startsAt, limit, pack);
     const broughtForward = changes
-      .filter((at) => at > startsAt && (met === null || at < met.at))
-      .map((at) => at + limit.afterMajorChange);
+      .filter(({ at, said }) => at > startsAt && (met === null || said < met.at))
+      .map(({ at }) => at + limit.afterMajorChange);
     const owed = { ...hourly, dueAt: earliest(hourly.dueAt, ...broughtForward) ?? hourly.dueAt };
     return deadline(
       { kind: 'executiveBriefing', clause: 'CLK-EXEC-BRIEF', priority: 'P1', cycle },
@@ -81,11 +81,20 @@ export function executiveBriefingClocks(incident: Incident, pack: PolicyPack): r
   });
 }
 
+/** What executives are to hear of, and when it was said: a briefing given before that could not tell of it. */
+interface MajorChange {
+  readonly at: Instant;
+  readonly said: Instant;
+}
+
 /** A change of priority, the restoration, a refusal or a reopening. */
-function majorChanges(incident: Incident): readonly Instant[] {
-  const changes = periodsOf(incident).flatMap(({ until }) => until ?? []);
-  const returns = incident.returns.map(({ at }) => at);
-  return [...changes, ...returns, ...(incident.resolution ? [incident.resolution.restoredAt] : [])];
+function majorChanges(incident: Incident): readonly MajorChange[] {
+  const { returns, resolution } = incident;
+  const changes = periodsOf(incident).flatMap(({ until, untilActed }) =>
+    until === null ? [] : [{ at: until, said: untilActed ?? until }],
+  );
+  const restored = resolution ? [{ at: resolution.restoredAt, said: resolution.done.at }] : [];
+  return [...changes, ...returns.map(({ at }) => ({ at, said: at })), ...restored];
 }
 
 interface Turn {
@@ -107,6 +116,10 @@ function whileActive(
     const ended: Deadline['ended'] = room.stoodDown
       ? { at: room.stoodDown.at, why: 'stoodDown' }
       : closedUnmet(incident);
-    return cyclesOf(active.at, ended?.at ?? null, acts).map((turn) => deadlineOf({ ...turn, ended }));
+    // What was given before the stand-down was written down was given, whatever time that names.
+    const said = (room.stoodDown ?? incident.closure)?.recordedAt ?? null;
+    return cyclesOf(active.at, said, acts)
+      .filter(({ startsAt }) => ended === null || startsAt < ended.at)
+      .map((turn) => deadlineOf({ ...turn, ended }));
   });
 }

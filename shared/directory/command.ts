@@ -13,8 +13,13 @@ import { weekdays } from '../policy/pack/calendar.ts';
 import { priorities, tiers } from '../policy/vocabulary.ts';
 import { standings } from './state.ts';
 
+/** One line of a screen, a table and a message: no line breaks, and none of the characters that nobody sees. */
 const line = (limit: number) =>
-  z.string('must be a text').trim().max(limit, `must be at most ${limit} characters`);
+  z
+    .string('must be a text')
+    .trim()
+    .max(limit, `must be at most ${limit} characters`)
+    .regex(/^\P{Cc}*$/u, 'must be one line without control characters');
 const filled = (limit: number) => line(limit).min(1, 'must not be empty');
 const name = filled(200);
 const email = z.email('must be an e-mail address').max(200).nullable();
@@ -56,11 +61,15 @@ export const entrySchemas = {
     name,
     zone: filled(60),
     start: z.string().refine(isLocalDate, 'must be a date such as 2026-01-05'),
-    turn: z.enum(['day', 'week']),
+    turn: z.enum(['day', 'week'], 'must be day or week'),
     layers: z
       .array(
         z.strictObject({
-          days: z.array(z.enum(weekdays)).min(1, 'must name a day').max(7).readonly(),
+          days: z
+            .array(z.enum(weekdays, `must be one of ${weekdays.join(', ')}`))
+            .min(1, 'must name a day')
+            .max(7)
+            .readonly(),
           from: localTime.refine((time) => time !== '24:00', 'must be a time of day before 24:00'),
           until: localTime,
           order: z.array(personIdSchema).max(50).readonly(),
@@ -73,7 +82,7 @@ export const entrySchemas = {
   services: z.strictObject({
     id: serviceIdSchema,
     name,
-    tier: z.enum(tiers),
+    tier: z.enum(tiers, `must be one of ${tiers.join(', ')}`),
     agency: agencyIdSchema,
     dependsOn: z.array(dependencySchema).max(200).readonly(),
     vendors: z.array(vendorIdSchema).max(50).readonly(),
@@ -96,7 +105,7 @@ export const entrySchemas = {
       z.strictObject({ kind: z.literal('service'), service: serviceIdSchema }),
     ]),
     person: personIdSchema,
-    as: z.enum(standings),
+    as: z.enum(standings, `must be one of ${standings.join(', ')}`),
     from: instant.nullable(),
     until: instant.nullable(),
   }),
@@ -124,7 +133,10 @@ export const noEntries: DirectoryEntries = {
   overrides: [],
 };
 
-const several = <K extends EntryKind>(kind: K) => z.array(entrySchemas[kind]).max(20_000).readonly();
+/** Of each kind in one import. */
+export const MOST_ENTRIES = 20_000;
+
+const several = <K extends EntryKind>(kind: K) => z.array(entrySchemas[kind]).max(MOST_ENTRIES).readonly();
 
 /**
  * Commands on the `directory` stream. A save is both the first and every later one of its entry, whole; a save that

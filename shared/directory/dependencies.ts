@@ -39,25 +39,60 @@ export function dependencyCycles(
 const needsOf = (services: ReadonlyMap<ServiceId, Service>, id: ServiceId): readonly ServiceId[] =>
   services.get(id)?.dependsOn.map(({ service }) => service) ?? [];
 
-/** What is left when services that need nothing left are taken away again and again: only cycles and what leads to them. */
+/**
+ * What is left when services that need nothing left are taken away again and again, and then those that nothing left
+ * needs: cycles, and what lies between them.
+ */
 function withoutEnds(services: ReadonlyMap<ServiceId, Service>): ReadonlySet<ServiceId> {
+  const needed = new Map(
+    [...services.keys()].map((id) => [id, [...new Set(needsOf(services, id))]] as const),
+  );
+  const needing = Map.groupBy(
+    [...needed].flatMap(([id, needs]) => needs.map((other) => ({ id, other }))),
+    ({ other }) => other,
+  );
   const left = new Set(services.keys());
-  for (let before = -1; before !== left.size; ) {
-    before = left.size;
-    for (const id of left) if (!needsOf(services, id).some((needed) => left.has(needed))) left.delete(id);
-  }
+  const back = new Map([...needing].map(([other, ways]) => [other, ways.map(({ id }) => id)] as const));
+  takeAway(left, needed, back);
+  takeAway(left, back, needed);
   return left;
+}
+
+type Ways = ReadonlyMap<ServiceId, readonly ServiceId[]>;
+
+/** Takes away what leads nowhere by `on`; `back` is the same ways, walked the other way. */
+function takeAway(left: Set<ServiceId>, on: Ways, back: Ways): void {
+  const onwards = new Map(
+    [...left].map((id) => [id, (on.get(id) ?? []).filter((other) => left.has(other)).length]),
+  );
+  const ends = [...left].filter((id) => onwards.get(id) === 0);
+  // A list that grows while it is walked visits what was added.
+  for (const end of ends) {
+    left.delete(end);
+    for (const before of back.get(end) ?? []) {
+      if (!left.has(before)) continue;
+      const ways = (onwards.get(before) ?? 0) - 1;
+      onwards.set(before, ways);
+      if (ways === 0) ends.push(before);
+    }
+  }
 }
 
 /** The shortest way from a service along its dependencies back to it; empty where there is none. */
 function wayBack(services: ReadonlyMap<ServiceId, Service>, start: ServiceId): readonly ServiceId[] {
-  const ways = new Map<ServiceId, readonly ServiceId[]>([[start, [start]]]);
+  const cameFrom = new Map<ServiceId, ServiceId | null>([[start, null]]);
   // A map that grows while it is walked visits what was added, nearest first.
-  for (const [id, way] of ways) {
+  for (const [id] of cameFrom) {
     for (const needed of needsOf(services, id)) {
-      if (needed === start) return [...way, start];
-      if (!ways.has(needed)) ways.set(needed, [...way, needed]);
+      if (needed === start) return [...wayTo(cameFrom, id), start];
+      if (!cameFrom.has(needed)) cameFrom.set(needed, id);
     }
   }
   return [];
+}
+
+function wayTo(cameFrom: ReadonlyMap<ServiceId, ServiceId | null>, end: ServiceId): readonly ServiceId[] {
+  const way: ServiceId[] = [];
+  for (let id: ServiceId | null = end; id !== null; id = cameFrom.get(id) ?? null) way.push(id);
+  return way.toReversed();
 }

@@ -2,18 +2,20 @@ import type { TriageStep } from '../policy/vocabulary.ts';
 import { activationSteps, triageSteps } from '../policy/vocabulary.ts';
 import type { Done, StepDone, WarRoom } from './state.ts';
 
-/** The step that completed a checklist; null while one is missing. */
+/** The step that completed a checklist, on record once all of them are; null while one is missing. */
 export function lastStep<Step extends string, D extends Done>(
   steps: readonly Step[],
   done: Partial<Readonly<Record<Step, D>>>,
 ): D | null {
   let last: D | null = null;
+  let recordedAt = Number.NEGATIVE_INFINITY;
   for (const step of steps) {
     const one = done[step];
     if (one === undefined) return null;
     if (last === null || one.at > last.at) last = one;
+    recordedAt = Math.max(recordedAt, one.recordedAt);
   }
-  return last;
+  return last && { ...last, recordedAt };
 }
 
 /** INT-TRIAGE: triage is done with the last of its four steps. */

@@ -49,11 +49,13 @@ export interface StepDone extends Done {
 /** A stretch of time under one priority. The first begins at detection (CLS-RECLOCK). */
 export interface PriorityPeriod {
   readonly priority: Priority;
-  /** T: from when the obligations of this priority run. */
+  /** T: from when the obligations of this priority run; never before detection. */
   readonly from: Instant;
+  /** T as it was said, whatever detection was corrected to since. */
+  readonly said: Instant;
   /** It was so from detection, and moves with a corrected one: the first, and what was "wrong from the start". */
   readonly fromDetection: boolean;
-  /** The moment of the act that set it. */
+  /** The moment at which the act that set it was written down: until then the board showed the one before. */
   readonly actedAt: Instant;
   readonly change: EventId;
 }
@@ -63,7 +65,10 @@ export interface PriorityChange {
   readonly from: Priority;
   readonly to: Priority;
   readonly basis: ReclassificationBasis;
+  /** T; never before detection. */
   readonly changedAt: Instant;
+  /** T as it was said, whatever detection was corrected to since. */
+  readonly said: Instant;
   readonly reason: string;
   readonly note: string;
   readonly done: Done;
@@ -145,6 +150,8 @@ export interface Finding extends Done {
 export interface WarRoom {
   /** Detection, or T of the change to P1, or the reopening: from when activation is owed (CLK-WARROOM). */
   readonly startsAt: Instant;
+  /** The same as it was said, whatever detection was corrected to since. */
+  readonly said: Instant;
   /** The event that called for it: the change of priority, the refusal or the reopening. */
   readonly openedBy: EventId;
   readonly steps: Partial<Readonly<Record<ActivationStep, StepDone>>>;

@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { accepted, type Result, rejected } from '../kernel/result.ts';
 import { type Calendar, calendar } from './pack/calendar.ts';
+import { sizeProblems } from './pack/checks/size.ts';
 import { problemsAcross } from './pack/checks.ts';
 import { identifier, localDate, name, named, sentence } from './pack/fields.ts';
 import { clocks, duration, notification } from './pack/limit.ts';
 import { type PackProblem, problemsOf, wordingOf } from './pack/problems.ts';
 import { template } from './pack/template.ts';
 import { decisionTree } from './pack/tree.ts';
+import { versionForm } from './version.ts';
 import {
   activationSteps,
   detectionMethods,
@@ -30,7 +32,7 @@ import {
 const packSchema = z.strictObject({
   schema: z.literal(2),
   id: identifier,
-  version: z.string().regex(/^\d+\.\d+\.\d+$/, 'must be three numbers such as 1.0.0'),
+  version: z.string().regex(versionForm, 'must be three numbers such as 1.0.0'),
   title: name,
   approver: identifier,
   /** When it comes into force and when it is due for review; null where the jurisdiction has yet to say. */
@@ -75,7 +77,10 @@ const packSchema = z.strictObject({
   /** From how many agencies on an incident is government-wide (5.2). */
   governmentWideFrom: z.number().int().min(2).max(1_000),
   /** PIR-TRIGGER: so many of the same within so many days are a recurring incident. */
-  recurrence: z.strictObject({ count: z.number().int().min(2), days: z.number().int().min(1) }),
+  recurrence: z.strictObject({
+    count: z.number().int().min(2).max(1_000),
+    days: z.number().int().min(1).max(3_660),
+  }),
   /** CLO-CRITERIA: how long users are given to confirm before "unanswered" counts. */
   userAnswerWithin: duration,
   /** PIR-TAXONOMY */
@@ -123,6 +128,8 @@ export interface PackReference {
 
 /** A usable pack, or every problem with its path and reason. Never throws. */
 export function parsePack(source: unknown): Result<PolicyPack, readonly PackProblem[]> {
+  const unfit = sizeProblems(source);
+  if (unfit.length > 0) return rejected(unfit);
   const parsed = packSchema.safeParse(source, { error: wordingOf });
   if (!parsed.success) return rejected(parsed.error.issues.flatMap(problemsOf));
   // Only parts that are right by themselves can be held against each other.

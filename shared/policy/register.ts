@@ -6,7 +6,15 @@ import type { Rejection } from '../kernel/rejection.ts';
 import { accepted, type Result, rejected } from '../kernel/result.ts';
 import type { Instant } from '../kernel/time.ts';
 import { liftPack } from './lift.ts';
-import { type PackReference, type PolicyPack, type PolicyPackSource, parsePack, zoneOf } from './pack.ts';
+import {
+  type PackProblem,
+  type PackReference,
+  type PolicyPack,
+  type PolicyPackSource,
+  parsePack,
+  zoneOf,
+} from './pack.ts';
+import { compareVersions } from './version.ts';
 
 /** One pack adopted: by whom, when, and from when on it opens incidents. */
 export interface Adoption extends PackReference {
@@ -97,17 +105,36 @@ export function decidePolicy(
 ): Result<readonly NewPolicyEvent[], PolicyRejection> {
   const pack = liftPack(command.pack);
   const parsed = parsePack(pack);
-  if (!parsed.ok) {
-    const [first] = parsed.rejection;
-    return rejected({
-      code: 'policy.badPack',
-      params: { path: first?.path ?? '', reason: first?.reason ?? '', count: parsed.rejection.length },
-    });
-  }
+  if (!parsed.ok) return badPack(parsed.rejection);
   const { id, version } = parsed.value;
   if (register.packs.has(keyOf({ id, version })))
     return rejected({ code: 'policy.versionExists', params: { id, version } });
+  const backwards = versionProblems(register, parsed.value);
+  if (backwards.length > 0) return badPack(backwards);
   return accepted([{ type: 'packAdopted', body: { pack: pack as PolicyPackSource } }]);
+}
+
+function badPack(problems: readonly PackProblem[]) {
+  const { path, reason } = problems[0] ?? { path: '', reason: '' };
+  return rejected({ code: 'policy.badPack' as const, params: { path, reason, count: problems.length } });
+}
+
+/**
+ * What is wrong with a version beside those of the same pack that were adopted: they only go forward, so that the higher of
+ * two is always the later (GEN-PACK).
+ */
+export function versionProblems(
+  { adoptions }: PolicyRegister,
+  { id, version }: PackReference,
+): readonly PackProblem[] {
+  const latest = adoptions
+    .filter((one) => one.id === id)
+    .reduce<string | null>(
+      (last, one) => (last === null || compareVersions(one.version, last) > 0 ? one.version : last),
+      null,
+    );
+  if (latest === null || compareVersions(version, latest) > 0) return [];
+  return [{ path: 'version', reason: `must be later than ${latest}, which was adopted before` }];
 }
 
 /** Folding never throws: a pack that a later schema no longer understands is simply not offered. */

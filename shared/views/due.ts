@@ -22,6 +22,18 @@ export const settled = (readings: readonly ClockReading[]): readonly ClockReadin
     .filter((reading) => !isCounting(reading) && reading.state !== 'notApplicable')
     .toSorted((a, b) => settledAt(b) - settledAt(a));
 
+/**
+ * What is not applicable any more, with its reason in `ended`, latest first: of each clock under each priority the last,
+ * so that the turns of a cadence are one line (CLS-RECLOCK: what was due before stays in the history).
+ */
+export function noLongerOwed(readings: readonly ClockReading[]): readonly ClockReading[] {
+  const last = new Map<string, ClockReading>();
+  for (const reading of readings)
+    if (reading.state === 'notApplicable' && reading.ended)
+      last.set([reading.clause, reading.priority, reading.subject, reading.about].join('|'), reading);
+  return [...last.values()].toSorted((a, b) => settledAt(b) - settledAt(a));
+}
+
 const settledAt = ({ met, ended, dueAt }: ClockReading): Instant => met?.at ?? ended?.at ?? dueAt;
 
 export interface NextClock {

@@ -119,7 +119,7 @@ test('[WAR-BRIDGE WAR-ROLES WAR-TAKEOVER] the bridge is opened and joined; a rol
   await expect(log.getByText(/P. Sharma takes over as Incident Commander/)).toBeVisible();
 });
 
-test('[CLK-CALENDAR CLK-CITIZEN-FIRST] a P4 asks for the answer to the reporter, in business time, and says what is not owed', async ({
+test('[CLK-CALENDAR CLK-CITIZEN-FIRST CLS-RECLOCK] a P4 asks for the answer to the reporter, in business time, and says what is not owed', async ({
   page,
 }) => {
   await page.goto(host.address);
@@ -133,10 +133,19 @@ test('[CLK-CALENDAR CLK-CITIZEN-FIRST] a P4 asks for the answer to the reporter,
   await type(page, 'Tab', 'ArrowRight', 'Tab', 'Ana Lima', 'Control+Enter');
   await expect(timeline(page).getByText('Declared: Typo on the start page')).toBeVisible();
   await expect(page.getByText('Next citizen update: Direct answer to the reporter')).toBeVisible();
-  await expect(due(page).getByText('4 h 00 of 4 h 00 business time left').first()).toBeVisible();
+  await expect(due(page).getByText('0 h 00 used, 4 h 00 left of business time').first()).toBeVisible();
   await expect(page.getByText('No war room: only a P1 opens one.')).toBeVisible();
   await type(page, 'Alt+1', 'n');
   await expect(due(page).getByText('Only for P1; this is a P4.').first()).toBeVisible();
+
+  // raised: what the P4 owed is in the history, with its reason
+  await send(page, 'Alt+p');
+  await expect(due(page).getByText('First citizen message · P4')).toBeVisible();
+  await expect(
+    due(page)
+      .getByText(/^The priority changed \d\d:\d\d/)
+      .first(),
+  ).toBeVisible();
 });
 
 for (const theme of ['dark', 'light'] as const) {

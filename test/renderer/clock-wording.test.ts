@@ -1,13 +1,18 @@
 import { expect, test } from 'vitest';
-import { clockSilence } from '../../renderer/wording/clock-silence.ts';
+import { clockEnd, clockSilence } from '../../renderer/wording/clock-silence.ts';
 import { clockTitle } from '../../renderer/wording/clock-title.ts';
 import { workingText } from '../../renderer/wording/clock-working.ts';
+import { endReasons } from '../../shared/clocks/reading.ts';
 import { type SilentClock, silences } from '../../shared/clocks/silent.ts';
 import { command, people, Story, services, t, underWay } from '../support/story.ts';
 
 test.each(silences)('clauses §3: why a clock does not run is a sentence: %s', (why) => {
   const silent: SilentClock = { kind: 'review', clause: 'CLK-PIR', subject: null, why, params: {} };
   expect(clockSilence(silent)).toMatch(/^[A-Z].+\.$/);
+});
+
+test.each(endReasons)('clauses §3: why a clock is owed no more is said: %s', (why) => {
+  expect(clockEnd(why)).toMatch(/^[A-Z][a-z]+ /);
 });
 
 test('[CLK-CITIZEN-FIRST] it says how far it is from running', () => {
@@ -28,8 +33,8 @@ test('[CLK-CALENDAR] a business clock says what is left of its business time, at
   story.when({ at: '15:01' }, command('declare', { detectedAt: t('15:00') }));
   story.when({ at: '15:01' }, command('classify', { priority: 'P4' }));
   const clock = story.clock('acknowledge', '15:02');
-  expect(workingText(clock, t('16:50'))).toBe('2 h 10 of 4 h 00 business time left');
-  expect(workingText(clock, t('23:00'))).toBe('2 h 00 of 4 h 00 business time left');
+  expect(workingText(clock, t('16:50'))).toBe('1 h 50 used, 2 h 10 left of business time');
+  expect(workingText(clock, t('23:00'))).toBe('2 h 00 used, 2 h 00 left of business time');
   expect(workingText(clock, t('+1 11:00'))).toBe('no business time left');
   expect(workingText(story.clock('resolve', '15:02'), t('16:50'))).toBeNull();
 });

@@ -9,11 +9,12 @@ import {
   withoutValue,
   withValue,
 } from '../../renderer/features/policy/draft.ts';
-import { lineOfMistake } from '../../renderer/features/policy/json-line.ts';
+import { isSamePack, ofToday, readPack } from '../../renderer/features/policy/read-pack.ts';
 import { limitWords, spanFrom, spanText } from '../../renderer/features/policy/span-text.ts';
 import { durationFrom, durationWords } from '../../renderer/ui/duration.ts';
 import bundled from '../../resources/policy/default.json' with { type: 'json' };
 import { diffPacks } from '../../shared/policy/diff.ts';
+import { readJson } from '../support/replay-host.ts';
 
 describe('[GEN-PACK] spans as people write them', () => {
   test.each([
@@ -84,11 +85,12 @@ describe('[GEN-PACK] a draft', () => {
     expect(blankLike({ a: 1, b: 'x', c: [1], d: true })).toEqual({ a: 0, b: '', c: [], d: false });
   });
 
-  test('begins with the next version that nobody has', () => {
-    expect(nextVersion('2.0.0', new Set(['2.0.0']))).toBe('2.0.1');
-    expect(nextVersion('2.0.0', new Set(['2.0.0', '2.0.1', '2.0.2']))).toBe('2.0.3');
-    expect(nextVersion('1.9.9', new Set())).toBe('1.9.10');
-    expect(nextVersion('none', new Set())).toBe('none');
+  test('begins with the next version after all that were adopted', () => {
+    expect(nextVersion('2.0.0', ['2.0.0'])).toBe('2.0.1');
+    expect(nextVersion('2.0.0', ['2.0.0', '2.0.1', '2.0.9'])).toBe('2.0.10');
+    expect(nextVersion('2.0.0', ['2.0.0', '2.10.0', '2.9.3'])).toBe('2.10.1');
+    expect(nextVersion('1.9.9', [])).toBe('1.9.10');
+    expect(nextVersion('none', ['2.0.0'])).toBe('none');
   });
 
   test('takes back each kind of change, and all of them lead back to where it began', () => {
@@ -122,20 +124,36 @@ describe('[GEN-PACK] a draft', () => {
   });
 });
 
-describe('the line of a mistake in a file', () => {
-  test.each([
-    ['x{', 1],
-    ['{\n  "a": 1,\n  "b" 2\n}', 3],
-    ['{\n  "a": 1,\n}', 3],
-    ['{\n  "a": [1, 2\n  "b": 3\n}', 3],
-    ['{\n  "a": tru\n}', 2],
-    ['{\n  "a": "open\n}', 2],
-    ['{\n  "a": 1\n', 2],
-    ['{"a": 1}\n{', 2],
-    ['[1, 2]]', 1],
-  ])('%j is wrong on line %i', (text, line) => {
-    expect(() => JSON.parse(text)).toThrow();
-    expect(lineOfMistake(text)).toBe(line);
+describe('[GEN-PACK] the pack as a file', () => {
+  const written = JSON.stringify(bundled, null, 2);
+  const detail = (text: string): string => {
+    const read = readPack(text);
+    if (read.ok) throw new Error('It can be read.');
+    return read.detail;
+  };
+
+  test('is the draft, however it is written', () => {
+    expect(readPack(written)).toEqual({ ok: true, draft: bundled });
+    expect(isSamePack(JSON.stringify(bundled), bundled)).toBe(true);
+    expect(isSamePack(written.replace('"PT5M"', '"PT6M"'), bundled)).toBe(false);
+    expect(isSamePack('{', bundled)).toBe(false);
+  });
+
+  test('says the line of what keeps it from being one', () => {
+    expect(detail(written.replace('"version":', '"version"'))).toMatch(/^line 4: is no JSON: /);
+    expect(detail('{\n"offices": {\n"SM": "a",\n"SM": "b" } }')).toBe(
+      'line 4: Offices · SM is written twice',
+    );
+    expect(detail('[]')).toBe('the whole must stand in one pair of braces');
+  });
+
+  test('of the first schema is opened as the present one writes it, anything else as it is', () => {
+    const [first] = readJson('test/golden/events/policy.json') as readonly [
+      { readonly body: { readonly pack: unknown } },
+    ];
+    expect(JSON.parse(ofToday(JSON.stringify(first.body.pack)))).toMatchObject({ schema: 2 });
+    expect(ofToday(written)).toBe(written);
+    expect(ofToday('{')).toBe('{');
   });
 });
 

@@ -1,5 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { ClockReading, ClockState } from '../../shared/clocks/reading.ts';
+import { clockKinds, isCounting } from '../../shared/clocks/reading.ts';
+import { silentClocks } from '../../shared/clocks/silent.ts';
 import { officesOf } from '../../shared/directory/offices.ts';
 import { evolveIncident } from '../../shared/incident/evolve.ts';
 import {
@@ -24,6 +27,38 @@ import { directory, people } from '../support/story.ts';
 
 const fold = (events: readonly Envelope[], from: Incident | null = null) =>
   events.reduce<Incident | null>(evolveIncident, from);
+
+/** What may make a clock late that was met: the time it counted from or the act that met it is another one now. */
+const undoing = new Set([
+  'resolutionRefused',
+  'reopened',
+  'timesCorrected',
+  'duplicateAttached',
+  // an earlier report is an earlier detection, another service may have a stricter target
+  'reportReceived',
+  'servicesChanged',
+  'packMoved',
+]);
+
+/** Of these several may be open at once: each day, each change of status and each page is one. */
+const severalAtOnce = new Set<string>([
+  'dailyReport',
+  'citizenUpdate',
+  'page',
+  'action',
+  'decision',
+  'statutory',
+]);
+
+/** How each obligation reads, whatever its due time has become; one that was left and came back is owed twice. */
+const statesOf = (readings: readonly ClockReading[]): Map<string, readonly ClockState[]> => {
+  const states = new Map<string, readonly ClockState[]>();
+  for (const { clause, priority, subject, about, cycle, startsAt, state } of readings) {
+    const clock = [clause, priority, subject, about, cycle, startsAt].join('|');
+    states.set(clock, [...(states.get(clock) ?? []), state]);
+  }
+  return states;
+};
 
 describe('whatever anybody tries', () => {
   test('[WAR-ROLES] there is at most one commander', () => {
@@ -108,21 +143,52 @@ describe('whatever anybody tries', () => {
     );
   });
 
-  test('a clock once met is breached later only by a refusal, a reopening or a corrected time', () => {
-    const undoing = new Set(['resolutionRefused', 'reopened', 'timesCorrected', 'duplicateAttached']);
+  test('[CLS-RECLOCK] a clock once met is late later only by a refusal, a reopening or a corrected time', () => {
     fc.assert(
       fc.property(beginning, attempts(), (start, tries) => {
         const story = begin(start);
-        let met = new Set<string>();
+        let before = new Map<string, readonly ClockState[]>();
         let seen = story.events.length;
         play(story, tries, ({ act, accepted }) => {
           if (!accepted || !story.incident) return;
-          const { readings } = story.board(act.at);
           const undone = story.events.slice(seen).some(({ type }) => undoing.has(type));
           seen = story.events.length;
-          const breached = readings.filter(({ state }) => state === 'breached').map(({ key }) => key);
-          if (!undone) expect(breached.filter((key) => met.has(key))).toEqual([]);
-          met = new Set(readings.filter(({ state }) => state === 'met').map(({ key }) => key));
+          const now = statesOf(story.board(act.at).readings);
+          if (!undone)
+            for (const [clock, states] of now) {
+              const were = before.get(clock) ?? [];
+              const count = (of: readonly ClockState[], ...which: ClockState[]) =>
+                of.filter((state) => which.includes(state)).length;
+              expect(count(states, 'breached')).toBeLessThanOrEqual(
+                Math.max(0, states.length - count(were, 'met', 'metLate')),
+              );
+              expect(count(states, 'breached', 'metLate')).toBeLessThanOrEqual(
+                Math.max(0, states.length - count(were, 'met')),
+              );
+            }
+          before = now;
+        });
+      }),
+    );
+  });
+
+  test('every row of clauses §3 is on the board or says why it is not, and none is owed twice', () => {
+    fc.assert(
+      fc.property(beginning, attempts(), (start, tries) => {
+        const story = begin(start);
+        play(story, tries, ({ act, accepted }) => {
+          const { incident } = story;
+          if (!accepted || !incident || priorityOf(incident) === null || !isOpen(incident)) return;
+          const { readings } = story.board(act.at);
+          const silent = silentClocks(incident, story.pack);
+          const shown = new Set([...readings, ...silent].map(({ kind }) => kind));
+          // What nobody opened has no row.
+          const rows = clockKinds.filter((kind) => kind !== 'action' && kind !== 'decision');
+          expect(rows.filter((kind) => !shown.has(kind))).toEqual([]);
+          const owed = readings
+            .filter((one) => isCounting(one) && !severalAtOnce.has(one.kind))
+            .map(({ kind, subject, about }) => [kind, subject, about].join('|'));
+          expect(owed).toEqual([...new Set(owed)]);
         });
       }),
     );

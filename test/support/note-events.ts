@@ -2,6 +2,7 @@ import type { Envelope } from '../../shared/kernel/envelope.ts';
 import { hlcOf } from '../../shared/kernel/hlc.ts';
 import type { CommandId, DeviceId, EventId, PersonId, StreamId } from '../../shared/kernel/ids.ts';
 import type { Instant } from '../../shared/kernel/time.ts';
+import { upcast } from '../../shared/protocol/upcast.ts';
 
 const body = (n: number) => ({
   kind: 'note',
@@ -17,7 +18,10 @@ const BEGIN: Instant = 1_772_445_600_000;
  */
 export function noteEvents(length: number, incident = 0): readonly Envelope[] {
   const start = BEGIN + incident * length * 1_000;
-  return Array.from({ length }, (_, index) => envelope(index, start, incident * length + index, incident));
+  return Array.from({ length }, (_, index) =>
+    // As a journal hands them over: lifted to what the fold reads today.
+    upcast(envelope(index, start, incident * length + index, incident)),
+  );
 }
 
 function envelope(index: number, start: Instant, serial: number, incident: number): Envelope {

@@ -1,18 +1,16 @@
-import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { v7 as uuidv7 } from 'uuid';
+import { machineIds } from '../../electron/console/ids.ts';
 import { chainDigest } from '../../electron/journal/chain.ts';
 import { memoryJournal } from '../../electron/journal/memory-journal.ts';
 import type { SettableClock } from '../../shared/drill/replay.ts';
 import { type Host, openHost } from '../../shared/host/host.ts';
-import type { Ids } from '../../shared/host/ports.ts';
 import type { SyncJournal } from '../../shared/host/sync-ports.ts';
 import type { CommandId, DeviceId, PersonId } from '../../shared/kernel/ids.ts';
 import { policyStream } from '../../shared/kernel/ids.ts';
 import type { Instant } from '../../shared/kernel/time.ts';
 import { defaultPackSource } from './default-pack.ts';
 
-export const testIds: Ids = { uuid: () => uuidv7(), salt: () => randomBytes(16).toString('hex') };
+export { machineIds as testIds };
 
 export interface TestHost {
   readonly host: Host;
@@ -31,10 +29,10 @@ export async function testHost(
       now = to;
     },
   };
-  const host = await openHost({ journal, clock, ids: testIds, digest: chainDigest });
+  const host = await openHost({ journal, clock, ids: machineIds, digest: chainDigest });
   if (host.policy().adoptions.length === 0) {
     const command = { type: 'adoptPack' as const, pack: defaultPackSource() };
-    const commandId = testIds.uuid() as CommandId;
+    const commandId = machineIds.uuid() as CommandId;
     const request = { commandId, stream: policyStream, command, occurredAt: null, onBehalfOf: null };
     const answer = await host.execute(request, 'setup' as PersonId);
     if (!answer.ok) throw new Error(`The default pack was refused: ${JSON.stringify(answer.rejection)}`);

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { ClockReading } from '../../../shared/clocks/reading.ts';
 import { useTimeText } from '../../bridge/ticker.ts';
 import { TimeOf } from '../../ui/TimeOf.tsx';
+import { clockEnd } from '../../wording/clock-silence.ts';
 import { workingText } from '../../wording/clock-working.ts';
 import css from './DuePanel.module.css';
 import { limitText } from './limit-text.ts';
@@ -11,7 +12,7 @@ export function ClockDetail({ reading }: { readonly reading: ClockReading }) {
   const { t } = useTranslation();
   const { startsAt, dueAt, adviseAt, lateAtLimit, clause, cite, packDefault, priority, overrules, business } =
     reading;
-  const { met, claimed } = reading;
+  const { met, ended, claimed } = reading;
   const allowed = limitText(reading);
   return (
     <dl className={css.detail}>
@@ -38,6 +39,14 @@ export function ClockDetail({ reading }: { readonly reading: ClockReading }) {
           <dd>
             <TimeOf at={met.at} seconds />
             {claimed && <p>{t('bridge.due.claimed')}</p>}
+          </dd>
+        </>
+      )}
+      {ended && (
+        <>
+          <dt>{t('bridge.due.ended')}</dt>
+          <dd>
+            {clockEnd(ended.why)} <TimeOf at={ended.at} seconds />
           </dd>
         </>
       )}

@@ -4,7 +4,7 @@ import type { ClockReading } from '../../../shared/clocks/reading.ts';
 import { silentClocks } from '../../../shared/clocks/silent.ts';
 import { personName } from '../../../shared/directory/state.ts';
 import type { Rejection } from '../../../shared/kernel/rejection.ts';
-import { settled } from '../../../shared/views/due.ts';
+import { noLongerOwed, settled } from '../../../shared/views/due.ts';
 import { dueLines, peopleToTell } from '../../../shared/views/due-lines.ts';
 import { useOfficeTime } from '../../bridge/hooks.ts';
 import type { Scope } from '../../bridge/scope.ts';
@@ -64,6 +64,7 @@ export const DuePanel = memo(function DuePanel({
   const toggleNotOwed = useCallback(() => setNotOwed((open) => !open), []);
   const lines = useMemo(() => dueLines(readings), [readings]);
   const done = useMemo(() => settled(readings), [readings]);
+  const ended = useMemo(() => noLongerOwed(readings), [readings]);
   const silent = useMemo(() => silentClocks(incident, pack), [incident, pack]);
   const open = lines.flatMap((line) => (line.kind === 'clock' ? [line.reading] : line.readings));
   const breached = open.filter(({ state }) => state === 'breached').length;
@@ -165,7 +166,7 @@ export const DuePanel = memo(function DuePanel({
             {t('bridge.due.more', { count: done.length - shown.length })}
           </button>
         )}
-        <NotOwed silent={silent} pack={pack} open={notOwed} onToggle={toggleNotOwed} />
+        <NotOwed scope={scope} silent={silent} ended={ended} open={notOwed} onToggle={toggleNotOwed} />
         <p className={css.hints}>{t('bridge.due.hints')}</p>
       </div>
     </Panel>

@@ -1,9 +1,7 @@
-import { owedBy } from '../../../shared/clocks/clocks.ts';
 import type { ClockReading } from '../../../shared/clocks/reading.ts';
-import { holdersOf } from '../../../shared/directory/offices.ts';
 import { personName } from '../../../shared/directory/state.ts';
 import type { Instant } from '../../../shared/kernel/time.ts';
-import { concernedBy } from '../../../shared/views/clock-words.ts';
+import { whoOwes } from '../../../shared/views/who-owes.ts';
 import type { Scope } from '../../bridge/scope.ts';
 import { shortName } from '../../ui/PersonName.tsx';
 
@@ -15,28 +13,18 @@ export interface OwnerText {
   readonly own: boolean;
 }
 
-export function ownerText(
-  { incident, pack, directory, me }: Scope,
-  reading: ClockReading,
-  at: Instant,
-): OwnerText {
-  const owes = owedBy(incident, pack, reading.owner);
-  if (owes.kind === 'office') {
-    const holders = holdersOf(directory, owes.office, concernedBy(incident, reading), at);
-    return {
-      title: owes.vacant ? pack.roles[owes.vacant].short : (pack.offices[owes.office] ?? owes.office),
-      names: owes.vacant
-        ? [pack.offices[owes.office] ?? owes.office]
-        : holders.map((id) => shortName(personName(directory, id))),
-      vacant: owes.vacant !== null,
-      own: me !== null && holders.includes(me),
-    };
+export function ownerText(scope: Scope, reading: ClockReading, at: Instant): OwnerText {
+  const { pack, directory, me } = scope;
+  const { people, role, office, vacant } = whoOwes(scope, reading, at);
+  const names = people.map((id) => shortName(personName(directory, id)));
+  const own = me !== null && people.includes(me);
+  const titleOf = (named: string): string => pack.offices[named] ?? named;
+  if (vacant !== null) {
+    const title = vacant.role ? pack.roles[vacant.role].short : titleOf(vacant.office);
+    // The office that steps in is said with the name: nobody expects its holder here.
+    const standing = office === null ? names : [[titleOf(office), ...names].join(' ')];
+    return { title, names: standing, vacant: true, own };
   }
-  const role = owes.vacant ?? owes.role;
-  return {
-    title: role ? pack.roles[role].short : '',
-    names: [shortName(personName(directory, owes.person))],
-    vacant: owes.vacant !== null,
-    own: owes.person === me,
-  };
+  const title = role ? pack.roles[role].short : office === null ? '' : titleOf(office);
+  return { title, names, vacant: false, own };
 }

@@ -1,15 +1,15 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { liftPack } from '../../../shared/policy/lift.ts';
+import { LARGEST_FILE, tooLarge } from '../../../shared/policy/pack-text.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { offerFile } from '../../ui/offer-file.ts';
 import type { Draft } from './draft.ts';
-import { lineOfMistake } from './json-line.ts';
 import css from './policy.module.css';
+import { isSamePack, ofToday, readPack } from './read-pack.ts';
 import type { Unread } from './use-draft.ts';
 
-/** The pack as the file it is. What is no JSON is kept as typed and changes nothing until it is. */
+/** The pack as the file it is. What cannot be read is kept as typed and changes nothing until it can. */
 export function SourceEditor({
   draft,
   unread,
@@ -26,12 +26,13 @@ export function SourceEditor({
 }) {
   const { t } = useTranslation();
   const [text, setText] = useState(() => unread?.text ?? JSON.stringify(draft, null, 2));
+  const [refused, setRefused] = useState<string | null>(null);
   const file = useRef<HTMLInputElement>(null);
   const area = useRef<HTMLTextAreaElement>(null);
   // Changes made elsewhere show here, but never under the hands of who types here.
   useEffect(() => {
     if (unread === null)
-      setText((current) => (sameJson(current, draft) ? current : JSON.stringify(draft, null, 2)));
+      setText((current) => (isSamePack(current, draft) ? current : JSON.stringify(draft, null, 2)));
   }, [draft, unread]);
   useEffect(() => {
     const name = seek === null ? '' : `"${seek.split('.').at(-1)}"`;
@@ -44,12 +45,15 @@ export function SourceEditor({
     setText(next);
     const read = readPack(next);
     if (read.ok) onChange(read.draft);
-    else onUnread({ text: next, detail: detailOf(next, read.detail) });
+    else onUnread({ text: next, detail: read.detail });
   };
-  const detailOf = (wrong: string, detail: string | null) =>
-    detail === null
-      ? t('policy.source.noGroup')
-      : t('policy.source.atLine', { line: lineOfMistake(wrong), detail });
+  const open = async (chosen: File) => {
+    // Not even shown: the field would take the window down with it.
+    if (chosen.size > LARGEST_FILE)
+      return setRefused(t('policy.source.refused', { file: chosen.name, detail: tooLarge }));
+    setRefused(null);
+    type(ofToday(await chosen.text()));
+  };
   return (
     <>
       <div className={css.fileActs}>
@@ -68,11 +72,17 @@ export function SourceEditor({
           hidden
           accept=".json,application/json"
           onChange={({ target }) => {
-            void target.files?.[0]?.text().then((opened) => type(ofToday(opened)));
+            const chosen = target.files?.[0];
+            if (chosen) void open(chosen);
             target.value = '';
           }}
         />
       </div>
+      {refused !== null && (
+        <Notice kind="warned" onDismiss={() => setRefused(null)}>
+          {refused}
+        </Notice>
+      )}
       {unread !== null && (
         <Notice kind="warned">{t('policy.source.wrong', { detail: unread.detail })}</Notice>
       )}
@@ -87,30 +97,4 @@ export function SourceEditor({
       />
     </>
   );
-}
-
-/** A file of an older schema, as the present one writes it; anything else as it is. */
-function ofToday(text: string): string {
-  const read = readPack(text);
-  const lifted = read.ok ? liftPack(read.draft) : null;
-  return read.ok && lifted !== read.draft ? JSON.stringify(lifted, null, 2) : text;
-}
-
-type Read =
-  | { readonly ok: true; readonly draft: Draft }
-  | { readonly ok: false; readonly detail: string | null };
-
-function readPack(text: string): Read {
-  try {
-    const value: unknown = JSON.parse(text);
-    const isGroup = typeof value === 'object' && value !== null && !Array.isArray(value);
-    return isGroup ? { ok: true, draft: value as Draft } : { ok: false, detail: null };
-  } catch (error) {
-    return { ok: false, detail: error instanceof Error ? error.message : '' };
-  }
-}
-
-function sameJson(text: string, draft: Draft): boolean {
-  const read = readPack(text);
-  return read.ok && JSON.stringify(read.draft) === JSON.stringify(draft);
 }

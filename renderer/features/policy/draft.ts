@@ -1,3 +1,5 @@
+import { compareVersions, versionForm } from '../../../shared/policy/version.ts';
+
 /** A pack as it is being edited: plain data that may break any rule until it is adopted. */
 export type Draft = Readonly<Record<string, unknown>>;
 
@@ -46,13 +48,11 @@ export function blankLike(sample: unknown): unknown {
   return '';
 }
 
-/** The next free version after one: `2.0.0` leads to `2.0.1`, past those that were adopted already. */
-export function nextVersion(version: string, taken: ReadonlySet<string>): string {
-  const [, front = '', patch = ''] = /^(\d+\.\d+\.)(\d+)$/.exec(version) ?? [];
-  if (front === '') return version;
-  let next = Number(patch) + 1;
-  while (taken.has(`${front}${next}`)) next += 1;
-  return `${front}${next}`;
+/** The version of a draft made from one: the next after it and after all that were adopted, as versions only go forward. */
+export function nextVersion(version: string, adopted: readonly string[]): string {
+  if (!versionForm.test(version)) return version;
+  const latest = adopted.reduce((last, one) => (compareVersions(one, last) > 0 ? one : last), version);
+  return latest.replace(/\d+$/, (patch) => String(Number(patch) + 1));
 }
 
 /** The draft with one difference taken back to what another pack says; `place` is as `diffPacks` names it. */

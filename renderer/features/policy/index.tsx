@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import bundled from '../../../resources/policy/default.json';
 import { looserThan } from '../../../shared/policy/looser.ts';
 import { type PackProblem, type PolicyPack, parsePack } from '../../../shared/policy/pack.ts';
+import { versionProblems } from '../../../shared/policy/register.ts';
 import { usePackInForce } from '../../bridge/hooks.ts';
 import { useConsole } from '../../bridge/store.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -43,18 +44,22 @@ export function Policy() {
 
 function Editor({ inForce, source }: { readonly inForce: PolicyPack; readonly source: Draft }) {
   const { t } = useTranslation();
-  const adoptions = useConsole(({ policy }) => policy.adoptions);
-  const taken = useMemo(
-    () => new Set(adoptions.filter(({ id }) => id === inForce.id).map(({ version }) => version)),
-    [adoptions, inForce.id],
+  const register = useConsole(({ policy }) => policy);
+  const adopted = useMemo(
+    () => register.adoptions.filter(({ id }) => id === inForce.id).map(({ version }) => version),
+    [register, inForce.id],
   );
-  const edited = useDraft(taken);
+  const edited = useDraft(adopted);
   const [place, setPlace] = useState<Place>('limits');
   const [adopting, setAdopting] = useState(false);
   const [said, setSaid] = useState<string | null>(null);
   const draft = edited.draft ?? source;
   const parsed = useMemo(() => parsePack(draft), [draft]);
-  const problems: readonly PackProblem[] = parsed.ok ? [] : parsed.rejection;
+  const isDraft = edited.draft !== null;
+  const problems = useMemo((): readonly PackProblem[] => {
+    if (!parsed.ok) return parsed.rejection;
+    return isDraft ? versionProblems(register, parsed.value) : [];
+  }, [parsed, register, isDraft]);
   const looser = useMemo(() => {
     const policy = parsePack(bundled);
     return parsed.ok && policy.ok ? looserThan(policy.value, parsed.value) : [];

@@ -1,5 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { PackReference } from '../../../shared/policy/pack.ts';
+import { packOf } from '../../../shared/policy/register.ts';
 import { usePackInForce } from '../../bridge/hooks.ts';
 import type { Scope } from '../../bridge/scope.ts';
 import { useConsole } from '../../bridge/store.ts';
@@ -12,24 +14,21 @@ import { Select } from '../../ui/Select.tsx';
 import { TextArea } from '../../ui/TextField.tsx';
 import css from './record.module.css';
 
-/** GEN-PACK: goes on under another adopted version, with the reason; what it does to the clocks is shown before. */
+/** GEN-PACK: goes on under a version adopted after its own, with the reason; what it does to the clocks is shown before. */
 export function PackDialog({ scope, onClose }: { readonly scope: Scope; readonly onClose: () => void }) {
   const { t } = useTranslation();
   const { incident } = scope;
   const policy = useConsole((state) => state.policy);
-  const others = [...policy.packs.entries()].filter(
-    ([, { id, version }]) => id !== incident.pack.id || version !== incident.pack.version,
-  );
+  const own = policy.adoptions.findIndex((one) => isPack(one, incident.pack));
+  const later = policy.adoptions.slice(own + 1).flatMap((one) => packOf(policy, one) ?? []);
   const force = usePackInForce();
-  const [key, setKey] = useState(
-    () =>
-      others.find(([, { id, version }]) => id === force?.id && version === force.version)?.[0] ??
-      others.at(-1)?.[0] ??
-      '',
-  );
+  const [key, setKey] = useState(() => {
+    const first = later.find((one) => force && isPack(one, force)) ?? later.at(-1);
+    return first ? keyOf(first) : '';
+  });
   const [reason, setReason] = useState('');
   const title = t('record.pack.title');
-  const pack = policy.packs.get(key);
+  const pack = later.find((one) => keyOf(one) === key);
   if (!pack)
     return (
       <Dialog open onClose={onClose} title={title} size="small">
@@ -49,11 +48,9 @@ export function PackDialog({ scope, onClose }: { readonly scope: Scope; readonly
       <Select
         label={t('record.pack.to')}
         value={key}
-        options={others.map(([value, one]) => ({
-          value,
-          label: `${one.title} ${one.version}${
-            one.id === force?.id && one.version === force.version ? ` (${t('record.pack.inForce')})` : ''
-          }`,
+        options={later.map((one) => ({
+          value: keyOf(one),
+          label: `${one.title} ${one.version}${force && isPack(one, force) ? ` (${t('record.pack.inForce')})` : ''}`,
         }))}
         onChange={setKey}
       />
@@ -67,3 +64,6 @@ export function PackDialog({ scope, onClose }: { readonly scope: Scope; readonly
     </CommandDialog>
   );
 }
+
+const keyOf = ({ id, version }: PackReference): string => `${id}@${version}`;
+const isPack = (one: PackReference, other: PackReference): boolean => keyOf(one) === keyOf(other);

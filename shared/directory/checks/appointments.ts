@@ -1,11 +1,12 @@
-import { sameScope } from '../appointments.ts';
+import type { AppointmentId } from '../../kernel/ids.ts';
 import { type Appointment, personName } from '../state.ts';
 import { askReferences, type Check, type DirectoryProblem, problemsOfEach, type Tell } from './problem.ts';
 
 /** Offices that the policy does not know, appointments of nobody, twice the same, or that end before they begin. */
 export function problemsOfAppointments(check: Check): readonly DirectoryProblem[] {
   const { entries, next, at, offices } = check;
-  const byPerson = Map.groupBy(next.appointments.values(), ({ person }) => person);
+  const people = new Set(entries.appointments.map(({ person }) => person));
+  const again = atOnce([...next.appointments.values()].filter(({ person }) => people.has(person)));
   return problemsOfEach('appointments', entries, (appointment, tell) => {
     const { office, scope, person, until } = appointment;
     const name = personName(next, person);
@@ -17,8 +18,7 @@ export function problemsOfAppointments(check: Check): readonly DirectoryProblem[
     askDates(appointment, name, tell);
     const over = until !== null && until <= at;
     if (!over && next.people.get(person)?.left) tell('person', 'directory.left', { name });
-    const already = byPerson.get(person)?.some((other) => isAgain(other, appointment));
-    if (already) tell(null, 'directory.appointedAlready', { name, office });
+    if (again.has(appointment.id)) tell(null, 'directory.appointedAlready', { name, office });
   });
 }
 
@@ -41,13 +41,21 @@ function askDates({ from, until }: Dated, name: string, tell: Tell): void {
     tell('until', 'directory.datesReversed', { name, fromAt: from, untilAt: until });
 }
 
-const isAgain = (one: Appointment, other: Appointment): boolean =>
-  one.id !== other.id &&
-  one.office === other.office &&
-  one.as === other.as &&
-  sameScope(one.scope, other.scope) &&
-  begin(one) < end(other) &&
-  begin(other) < end(one);
+/** Appointments of somebody to one office and place, as one and the same, that are in force while another of them is. */
+function atOnce(appointments: readonly Appointment[]): ReadonlySet<AppointmentId> {
+  const found = new Set<AppointmentId>();
+  for (const alike of Map.groupBy(appointments, keyOf).values()) {
+    let longest: Appointment | null = null;
+    for (const one of alike.toSorted((a, b) => begin(a) - begin(b) || a.id.localeCompare(b.id))) {
+      if (longest !== null && begin(one) < end(longest)) found.add(one.id).add(longest.id);
+      if (longest === null || end(one) > end(longest)) longest = one;
+    }
+  }
+  return found;
+}
+
+const keyOf = ({ person, office, as, scope }: Appointment): string =>
+  JSON.stringify([person, office, as, Object.values(scope)]);
 
 const begin = ({ from }: Dated): number => from ?? Number.NEGATIVE_INFINITY;
 const end = ({ until }: Dated): number => until ?? Number.POSITIVE_INFINITY;

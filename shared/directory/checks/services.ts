@@ -1,12 +1,14 @@
 import type { ServiceId } from '../../kernel/ids.ts';
-import { dependencyCycles, dependentsOf } from '../dependencies.ts';
-import { serviceName } from '../state.ts';
+import { dependencyCycles } from '../dependencies.ts';
+import { type Directory, offeredServices, serviceName } from '../state.ts';
 import { askReferences, type Check, type DirectoryProblem, problemsOfEach } from './problem.ts';
 
 /** Services that need each other in a circle, need one no longer offered, or name what is not there. */
 export function problemsOfServices({ entries, next }: Check): readonly DirectoryProblem[] {
   const cycles = entries.services.length === 0 ? [] : dependencyCycles(next.services);
   const told = new Set<readonly unknown[]>();
+  const cycleOf = new Map(cycles.flatMap((way) => way.map((id) => [id, way] as const)));
+  const needing = entries.services.some(({ retired }) => retired) ? needingOf(next) : new Map();
   const names = (ids: readonly ServiceId[]) => ids.map((id) => serviceName(next, id));
   return problemsOfEach('services', entries, (service, tell) => {
     const { id, name } = service;
@@ -15,13 +17,13 @@ export function problemsOfServices({ entries, next }: Check): readonly Directory
     askReferences(next, tell, name, 'rotation', 'rotation', [service.rotation]);
     const needed = service.dependsOn.map((dependency) => dependency.service);
     askReferences(next, tell, name, 'dependsOn', 'service', needed);
-    const cycle = cycles.find((way) => way.includes(id));
+    const cycle = cycleOf.get(id);
     if (cycle && !told.has(cycle)) {
       told.add(cycle);
-      tell('dependsOn', 'directory.cycle', { cycle: names(from(id, cycle)).join(' → ') });
+      tell('dependsOn', 'directory.cycle', { cycle: shortened(names(from(id, cycle))).join(' → ') });
     }
     if (service.retired) {
-      const dependents = dependentsOf(next, id);
+      const dependents: readonly ServiceId[] = needing.get(id) ?? [];
       if (dependents.length > 0)
         tell('retired', 'directory.serviceNeeded', { name, dependents: names(dependents) });
     } else {
@@ -31,6 +33,22 @@ export function problemsOfServices({ entries, next }: Check): readonly Directory
     }
   });
 }
+
+/** Services still offered, by what they need. */
+function needingOf(next: Directory): ReadonlyMap<ServiceId, readonly ServiceId[]> {
+  const needing = new Map<ServiceId, ServiceId[]>();
+  for (const { id, dependsOn } of offeredServices(next))
+    for (const { service } of dependsOn) {
+      const known = needing.get(service);
+      if (!known) needing.set(service, [id]);
+      else if (known.at(-1) !== id) known.push(id);
+    }
+  return needing;
+}
+
+/** A way round that nobody would read to its end. */
+const shortened = (names: readonly string[]): readonly string[] =>
+  names.length <= 12 ? names : [...names.slice(0, 8), '…', ...names.slice(-2)];
 
 /** The same way round, told from the service that is being saved. */
 function from(start: ServiceId, cycle: readonly ServiceId[]): readonly ServiceId[] {

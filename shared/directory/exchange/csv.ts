@@ -18,19 +18,22 @@ export interface Csv {
 
 const BOM = '\uFEFF';
 const delimiters = [',', ';', '\t'] as const;
+/** How some spreadsheets say which delimiter follows, on a line of its own before all others. */
+const announced = /^"?sep=([,;\t])"?(?:\r\n|\r|\n)/i;
 
 /**
- * Reads a file: with a byte order mark or without, lines ended in any way, commas, semicolons or tabs, whichever the first
- * line has most of. Lines without anything are passed over. Every trouble is told, and the rest is read all the same.
+ * Reads a file: with a byte order mark or without, lines ended in any way, commas, semicolons or tabs, whichever is
+ * announced or the first line has most of. Lines without anything are passed over. Every trouble is told, and the rest is
+ * read all the same.
  */
 export function parseCsv(source: string): Csv {
   const text = source.startsWith(BOM) ? source.slice(BOM.length) : source;
-  const delimiter = delimiterOf(text);
+  const [announcement = '', delimiter = delimiterOf(text)] = announced.exec(text) ?? [];
   const records: CsvRecord[] = [];
   const troubles: CsvTrouble[] = [];
   let cells: string[] = [];
-  let line = 1;
-  let begun = 1;
+  let line = announcement === '' ? 1 : 2;
+  let begun = line;
 
   const endRecord = () => {
     if (cells.some((cell) => cell !== '')) records.push({ line: begun, cells });
@@ -38,7 +41,7 @@ export function parseCsv(source: string): Csv {
     begun = line;
   };
 
-  for (let at = 0; at < text.length || cells.length > 0; ) {
+  for (let at = announcement.length; at < text.length || cells.length > 0; ) {
     const quoted = text[at] === '"';
     const { value, end, closed } = quoted ? quotedAt(text, at) : plainAt(text, at, delimiter);
     if (!closed) troubles.push({ line, what: 'openQuote' });
@@ -67,8 +70,11 @@ export function parseCsv(source: string): Csv {
 export const formatCsv = (rows: readonly (readonly string[])[]): string =>
   BOM + rows.map((row) => `${row.map(cellOf).join(',')}\r\n`).join('');
 
-/** A text that begins so is a formula to a spreadsheet; the apostrophe says that it is none, and is itself guarded. */
-const computed = /^[=+\-@\t\r\n']/;
+/**
+ * A text that begins so is a formula to a spreadsheet, in the wide forms of East Asian keyboards too; the apostrophe says
+ * that it is none, and is itself guarded.
+ */
+const computed = /^[=+\-@＝＋－＠\t\r\n']/;
 const guarded = (value: string): string => (computed.test(value) ? `'${value}` : value);
 const unguarded = (cell: string): string =>
   cell.startsWith("'") && computed.test(cell.slice(1)) ? cell.slice(1) : cell;
@@ -107,7 +113,7 @@ function quotedAt(text: string, from: number): Cell {
 const breaksIn = (value: string): number => value.match(/\r\n|\r|\n/g)?.length ?? 0;
 
 function delimiterOf(text: string): string {
-  const [first = ''] = text.split(/[\r\n]/, 1);
+  const [first = ''] = /[^\r\n]+/.exec(text) ?? [];
   const heads = first.replaceAll(/"[^"]*"/g, '');
   const counted = delimiters.map((delimiter) => ({ delimiter, count: heads.split(delimiter).length }));
   return counted.reduce((most, one) => (one.count > most.count ? one : most)).delimiter;

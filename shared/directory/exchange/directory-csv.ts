@@ -1,6 +1,6 @@
 import { type Result, rejected } from '../../kernel/result.ts';
 import type { DirectoryContext } from '../checks/checks.ts';
-import type { DirectoryEntries, EntryOf } from '../command.ts';
+import { type DirectoryEntries, type EntryOf, MOST_ENTRIES } from '../command.ts';
 import { entriesIn } from '../entries.ts';
 import type { Directory } from '../state.ts';
 import { type CsvRecord, formatCsv, parseCsv } from './csv.ts';
@@ -33,6 +33,8 @@ export function readDirectoryCsv(
   const { records, troubles } = parseCsv(text);
   const [head, ...rows] = records;
   if (!head) return rejected([problemAt(1, null, 'exchange.empty', {})]);
+  if (rows.length > MOST_ENTRIES)
+    return rejected([problemAt(1, null, 'exchange.tooMany', { found: rows.length, most: MOST_ENTRIES })]);
   const broken = troubles.map(({ line, what }) => problemAt(line, null, `exchange.${what}`, {}));
   const columns = columnsOf(kind, head);
   if (!columns.ok) return rejected([...broken, ...columns.rejection]);
@@ -47,11 +49,15 @@ export function readDirectoryCsv(
       );
     else raw.push(rawEntryOf(kind, columns.value, row, problems));
   }
+  if (rows.length === 0) problems.push(problemAt(head.line, null, 'exchange.noEntries', {}));
   const read = readEntries({ [kind]: raw }, directory, context);
   if (read.ok && problems.length === 0) return read;
   const all = read.ok ? problems : [...problems, ...read.rejection];
   return rejected(all.toSorted((a, b) => lineOf(a) - lineOf(b)));
 }
+
+/** What is longer is no name of a column but a file of another kind; so much of it is told. */
+const LONGEST_NAME = 40;
 
 /** The columns in the order of the file, by their own names; however they are capitalised. */
 function columnsOf(
@@ -60,13 +66,16 @@ function columnsOf(
 ): Result<readonly string[], readonly ExchangeProblem[]> {
   const { columns } = tables[kind];
   const problems: ExchangeProblem[] = [];
+  const unknown = new Set<string>();
   const named = cells.map((cell) => {
     const said = cell.trim();
     const column = columns.find((one) => one.toLowerCase() === said.toLowerCase());
     if (column === undefined)
-      problems.push(problemAt(line, said, 'exchange.unknownColumn', { column: said, columns }));
+      unknown.add(said.length > LONGEST_NAME ? `${said.slice(0, LONGEST_NAME)}…` : said);
     return column ?? said;
   });
+  for (const said of unknown)
+    problems.push(problemAt(line, said, 'exchange.unknownColumn', { column: said, columns }));
   for (const column of columns) {
     const times = named.filter((one) => one === column).length;
     if (times === 0) problems.push(problemAt(line, column, 'exchange.missingColumn', { column }));

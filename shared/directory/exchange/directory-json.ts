@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Result, rejected } from '../../kernel/result.ts';
 import type { DirectoryContext } from '../checks/checks.ts';
-import type { DirectoryEntries } from '../command.ts';
+import { type DirectoryEntries, MOST_ENTRIES } from '../command.ts';
 import { entriesIn, entryKinds } from '../entries.ts';
 import type { Directory } from '../state.ts';
 import { fileEntryOf } from './file-entries.ts';
@@ -41,7 +41,7 @@ export function readDirectoryJson(
   context: DirectoryContext,
 ): Result<DirectoryEntries, readonly ExchangeProblem[]> {
   try {
-    return readDirectoryDocument(JSON.parse(text), directory, context);
+    return readDirectoryDocument(JSON.parse(text.replace(/^\uFEFF/, '')), directory, context);
   } catch (error) {
     return rejected([problemAt('', 'exchange.notJson', { reason: String(error) })]);
   }
@@ -55,6 +55,13 @@ export function readDirectoryDocument(
 ): Result<DirectoryEntries, readonly ExchangeProblem[]> {
   const parsed = documentSchema.safeParse(document);
   if (!parsed.success) return rejected(parsed.error.issues.flatMap(problemsOfDocument));
+  if (entryKinds.every((kind) => parsed.data[kind].length === 0))
+    return rejected([problemAt('', 'exchange.noEntries', {})]);
+  for (const kind of entryKinds) {
+    const found = parsed.data[kind].length;
+    if (found > MOST_ENTRIES)
+      return rejected([problemAt(kind, 'exchange.tooMany', { found, most: MOST_ENTRIES })]);
+  }
   const raw = entryKinds.map((kind) => [
     kind,
     parsed.data[kind].map((value, index) => ({

@@ -66,13 +66,26 @@ function problemsOfForm({ value, placeOf }: RawEntry, issue: z.core.$ZodIssue): 
       place: placeOf([...issue.path, field]),
       rejection: { code: 'exchange.unknownField', params: { where: field } },
     }));
-  const where = issue.path.map(String).join('.');
+  const where = issue.path.map(String).join('.') || 'the entry';
   const missing = issue.code === 'invalid_type' && valueAt(value, issue.path) === undefined;
-  const reason = missing ? 'is missing' : issue.message;
+  const reason = missing ? 'is missing' : reasonOf(issue);
   return [
     { place: placeOf(issue.path), rejection: { code: 'exchange.badValue', params: { where, reason } } },
   ];
 }
+
+/** What a schema says by itself is meant for programmers. */
+const reasonOf = (issue: z.core.$ZodIssue): string =>
+  issue.code === 'invalid_type' && issue.message.startsWith('Invalid input')
+    ? `must be ${shapes[issue.expected] ?? issue.expected}`
+    : issue.message;
+
+const shapes: Readonly<Record<string, string>> = {
+  object: 'a group of fields in braces',
+  array: 'a list in brackets',
+  string: 'a text in quotation marks',
+  number: 'a number',
+};
 
 const valueAt = (value: unknown, path: readonly PropertyKey[]): unknown =>
   path.reduce<unknown>((inner, step) => (inner as Record<PropertyKey, unknown> | undefined)?.[step], value);

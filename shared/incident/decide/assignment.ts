@@ -1,5 +1,6 @@
 import { assertNever } from '../../kernel/assert-never.ts';
 import { accepted } from '../../kernel/result.ts';
+import { compareVersions } from '../../policy/version.ts';
 import type { CommandOf } from '../command.ts';
 import type { Incident } from '../state.ts';
 import {
@@ -49,7 +50,7 @@ export function decideAssignment(
   }
 }
 
-/** GEN-PACK: goes on under another adopted version; what was due before stays as it was met or breached. */
+/** GEN-PACK: goes on under a newer adopted version or another pack; what was due before stays as it was met or breached. */
 function decidePackMove(
   incident: Incident,
   { to, reason }: CommandOf<'movePack'>,
@@ -58,6 +59,8 @@ function decidePackMove(
   if (to.id === incident.pack.id && to.version === incident.pack.version)
     return refuse('pack.same', { id: to.id, version: to.version });
   if (!context.adopted(to)) return refuse('pack.notAdopted', { id: to.id, version: to.version });
+  if (to.id === incident.pack.id && compareVersions(to.version, incident.pack.version) < 0)
+    return refuse('pack.older', { id: to.id, version: incident.pack.version });
   // Those who appoint to the war room: Service Owner and Service Manager among them.
   const offices = context.pack.appointedBy;
   if (!isCommander(incident, context.person) && !holdsOffice(context, offices, incident.services))

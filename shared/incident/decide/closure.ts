@@ -5,6 +5,7 @@ import type { CommandOf } from '../command.ts';
 import { currentWarRoom, type Incident, peakPriority } from '../state.ts';
 import { approverOffice, mayConclude, whoMayConclude } from './authority.ts';
 import { type DecideContext, type Decision, refuse, whoHolds } from './context.ts';
+import { refusedAsTooEarly } from './order.ts';
 
 /** CLO-CRITERIA, CLO-DOCS, CLO-NOTIFY: in the order in which a person settles them. */
 export const closureCriteria = [
@@ -40,6 +41,8 @@ export function decideClosure(
     return refuse('close.unknownCategory', { categories: Object.values(context.pack.rootCauses) });
   const missing = missingForClosure(incident, command, context);
   if (missing.length > 0) return refusedAsIncomplete(incident, command, missing, context);
+  const tooEarly = refusedAsTooEarly(context, incident.resolution?.approved?.at ?? incident.detectedAt);
+  if (tooEarly) return tooEarly;
   const recurring = command.recurring || context.recurrence !== null;
   const body = { rootCause, category, lessons, userConfirmation, recurring, handOff };
   return accepted([{ type: 'closed', body }]);

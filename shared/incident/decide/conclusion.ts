@@ -5,6 +5,7 @@ import { type Incident, peakPriority, statusOf } from '../state.ts';
 import { approverOffice, mayConclude, whoMayConclude } from './authority.ts';
 import { byUsers, decideClosure } from './closure.ts';
 import { type DecideContext, type Decision, holdsOffice, nameOf, refuse, whoHolds } from './context.ts';
+import { refusedAsTooEarly } from './order.ts';
 
 type ConclusionCommand =
   | CommandOf<'resolve'>
@@ -35,7 +36,10 @@ export function decideConclusion(
     case 'reopen':
       if (incident.resolution === null) return refuse('resolution.none');
       if (command.reason === '') return refuse('text.missing', { field: 'reason' });
-      return accepted([{ type: 'reopened', body: { reason: command.reason } }]);
+      return (
+        refusedAsTooEarly(context, incident.resolution.restoredAt) ??
+        accepted([{ type: 'reopened', body: { reason: command.reason } }])
+      );
     default:
       return assertNever(command);
   }
@@ -52,7 +56,7 @@ function decideResolution(
   if (status !== 'investigating') return refuse('resolve.notInvestigating', { status });
   if (peakPriority(incident) === null) return refuse('incident.notClassified');
   if (text === '') return refuse('text.missing', { field: 'resolution' });
-  if (restoredAt > context.now) return refuse('time.inFuture', { givenAt: restoredAt });
+  if (restoredAt > context.occurredAt) return refuse('time.inFuture', { givenAt: restoredAt });
   if (restoredAt < incident.detectedAt)
     return refuse('resolve.beforeDetection', { detectedAt: incident.detectedAt });
   if (!mayConclude(incident, context))
@@ -70,7 +74,7 @@ function decideApproval(
   context: DecideContext,
 ): Decision {
   if (incident.resolution === null) return refuse('resolution.none');
-  const { id: resolution, approved } = incident.resolution;
+  const { id: resolution, approved, restoredAt } = incident.resolution;
   if (approved)
     return refuse('resolution.approved', { name: nameOf(context, approved.by), doneAt: approved.at });
   const office = approverOffice(incident, context);
@@ -79,6 +83,8 @@ function decideApproval(
       who: whoHolds(context, office, incident.services),
       priority: peakPriority(incident) ?? '',
     });
+  const tooEarly = refusedAsTooEarly(context, restoredAt);
+  if (tooEarly) return tooEarly;
   if (command.type === 'approveResolution')
     return accepted([{ type: 'resolutionApproved', body: { resolution } }]);
   if (command.reason === '') return refuse('text.missing', { field: 'reason' });

@@ -6,6 +6,7 @@ import type { CommandOf } from '../command.ts';
 import type { NewIncidentEvent } from '../event.ts';
 import { type Incident, priorityOf } from '../state.ts';
 import { type DecideContext, type Decision, holdsOffice, nameOf, refuse } from './context.ts';
+import { refusedAsTooEarly } from './order.ts';
 
 type IntakeCommand = CommandOf<'classify'> | CommandOf<'acknowledge'> | CommandOf<'completeTriageStep'>;
 
@@ -21,7 +22,10 @@ export function decideIntake(incident: Incident, command: IntakeCommand, context
         });
       if (!context.directory.people.has(command.assignee))
         return refuse('person.unknown', { id: command.assignee });
-      return accepted([{ type: 'acknowledged', body: { assignee: command.assignee } }]);
+      return (
+        refusedAsTooEarly(context, incident.detectedAt) ??
+        accepted([{ type: 'acknowledged', body: { assignee: command.assignee } }])
+      );
     }
     case 'completeTriageStep': {
       const done = incident.triage[command.step];

@@ -16,6 +16,7 @@ import {
   whoHolds,
 } from './context.ts';
 import { declarationSeen } from './intake.ts';
+import { refusedAsTooEarly } from './order.ts';
 
 type PriorityCommand =
   | CommandOf<'reclassify'>
@@ -52,7 +53,9 @@ function decideChange(
   const { type: _, to, approval: given, ...said } = command;
   // Confirming the priority in force settles a disagreement between consoles (design §5).
   if (to === from && !inConflict(incident.priority)) return refuse('reclassify.same', { priority: to });
-  if (said.changedAt > context.now) return refuse('time.inFuture', { givenAt: said.changedAt });
+  const tooEarly = refusedAsTooEarly(context, incident.periods.at(-1)?.actedAt ?? incident.detectedAt);
+  if (tooEarly) return tooEarly;
+  if (said.changedAt > context.occurredAt) return refuse('time.inFuture', { givenAt: said.changedAt });
   if (said.changedAt < incident.detectedAt)
     return refuse('reclassify.beforeDetection', { detectedAt: incident.detectedAt });
   const raising = !isGraver(from, to);
@@ -109,6 +112,8 @@ function decideVerdict(
     return refuse('reclassify.notApprover', { who: whoHolds(context, office, incident.services) });
   if (isOvertaken(incident, change))
     return refuse('reclassify.overtaken', { priority: priorityOf(incident) ?? '' });
+  const tooEarly = refusedAsTooEarly(context, change.changedAt);
+  if (tooEarly) return tooEarly;
   const sets = setBy(command, change);
   // It may have become a security incident since it was asked for.
   if (sets !== null && incident.security && isGraver('P2', sets))

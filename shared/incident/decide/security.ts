@@ -15,6 +15,7 @@ import {
   whoHoldsAny,
 } from './context.ts';
 import { declarationSeen } from './intake.ts';
+import { refusedAsTooEarly } from './order.ts';
 import { refusedAsAbsent } from './present.ts';
 
 type SecurityCommand =
@@ -42,6 +43,11 @@ export function decideSecurity(
       if (!holdsOffice(context, offices, incident.services))
         return refuse('security.notPermitted', { who: whoHoldsAny(context, offices, incident.services) });
       if (command.reason === '') return refuse('text.missing', { field: 'reason' });
+      const tooEarly = refusedAsTooEarly(
+        context,
+        incident.securitySpells.at(-1)?.since.at ?? incident.detectedAt,
+      );
+      if (tooEarly) return tooEarly;
       return accepted([
         { type: 'securityWithdrawn', body: { reason: command.reason } },
         // Ordinary rules apply again, so nothing may be withheld. Who may read it is lifted by a person: it cannot be untold.
@@ -85,6 +91,8 @@ function decideDeclared(
   const said = running && (breach ? running.breach : running.since);
   if (said) return refuse('security.already', { name: nameOf(context, said.by), doneAt: said.at });
   if (reason === '') return refuse('text.missing', { field: 'reason' });
+  const tooEarly = refusedAsTooEarly(context, incident.detectedAt);
+  if (tooEarly) return tooEarly;
   const least = breach ? 'P1' : 'P2';
   const priority = priorityOf(incident);
   const sets = priority !== null && isGraver(least, priority) ? least : null;

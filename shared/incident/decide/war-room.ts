@@ -12,6 +12,7 @@ import {
   refuse,
   whoHolds,
 } from './context.ts';
+import { refusedAsTooEarly } from './order.ts';
 
 type WarRoomCommand =
   | CommandOf<'completeActivationStep'>
@@ -81,5 +82,9 @@ function decideStandDown(
     return refuse('standDown.notResolved');
   if (criterion.requires === 'lower priority' && priorityOf(incident) === 'P1')
     return refuse('standDown.stillP1');
+  const held =
+    criterion.requires === 'resolved' ? incident.resolution?.restoredAt : incident.periods.at(-1)?.from;
+  const tooEarly = refusedAsTooEarly(context, held ?? incident.detectedAt);
+  if (tooEarly) return tooEarly;
   return accepted([{ type: 'warRoomStoodDown', body: { criterion: command.criterion } }]);
 }

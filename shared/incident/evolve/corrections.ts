@@ -81,7 +81,7 @@ function withDetection(incident: Incident, detectedAt: Instant, why: Why): Incid
   const was = incident.detectedAt;
   const fromDetection = new Set<EventId>();
   const periods = incident.periods.map((period) => {
-    if (!period.fromDetection) return { ...period, from: Math.max(period.from, detectedAt) };
+    if (!period.fromDetection) return { ...period, from: Math.max(period.said, detectedAt) };
     fromDetection.add(period.change);
     return { ...period, from: detectedAt };
   });
@@ -91,12 +91,11 @@ function withDetection(incident: Incident, detectedAt: Instant, why: Why): Incid
     periods,
     changes: incident.changes.map((change) => ({
       ...change,
-      changedAt:
-        change.basis === 'wrong from the start' ? detectedAt : Math.max(change.changedAt, detectedAt),
+      changedAt: change.basis === 'wrong from the start' ? detectedAt : Math.max(change.said, detectedAt),
     })),
     warRooms: incident.warRooms.map((room) => ({
       ...room,
-      startsAt: fromDetection.has(room.openedBy) ? detectedAt : Math.max(room.startsAt, detectedAt),
+      startsAt: fromDetection.has(room.openedBy) ? detectedAt : Math.max(room.said, detectedAt),
     })),
     corrections: [...incident.corrections, { ...why, field: 'detectedAt', was }],
   };

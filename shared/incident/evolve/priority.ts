@@ -30,6 +30,7 @@ export function evolvePriority(incident: Incident, event: PriorityEvent): Incide
       const change: PriorityChange = {
         id: event.id,
         ...event.body,
+        said: event.body.changedAt,
         done,
         verdict: approval ? { kind: 'approved', approval, done } : { kind: 'awaiting' },
       };
@@ -76,8 +77,11 @@ export function inForce(incident: Incident, event: Envelope, set: Priority, star
   if (priority === before) return { ...incident, priority: register };
 
   const fromDetection = start === FROM_DETECTION;
-  const from = fromDetection ? incident.detectedAt : start;
-  const period = { priority, from, fromDetection, actedAt: event.occurredAt, change: event.id };
+  const said = fromDetection ? incident.detectedAt : start;
+  const from = Math.max(said, incident.detectedAt);
+  // Until it was written down the board showed the priority before, whatever time the act itself names.
+  const actedAt = Math.max(event.recordedAt, from);
+  const period = { priority, from, said, fromDetection, actedAt, change: event.id };
   const changed: Incident = {
     ...incident,
     priority: register,

@@ -55,6 +55,7 @@ export function openWarRoom(incident: Incident, event: Envelope, startsAt: Insta
   const bridge = before?.stoodDown === null ? before.bridge : null;
   const room: WarRoom = {
     startsAt,
+    said: startsAt,
     openedBy: event.id,
     steps: {},
     bridge,

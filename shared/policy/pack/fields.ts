@@ -7,7 +7,9 @@ export const name = z.string().trim().min(1).max(200);
 export const sentence = z.string().trim().min(1).max(2_000);
 export const identifier = z
   .string()
-  .regex(/^\w(?:[\w -]{0,58}\w)?$/, 'must be a short plain name: letters, digits, spaces and hyphens');
+  .regex(/^\w(?:[\w -]{0,58}\w)?$/, 'must be a short plain name: letters, digits, spaces and hyphens')
+  // Looked up in any group, such a name is found where nobody wrote it.
+  .refine((id) => !(id in Object.prototype), 'must not be a name that every object has, such as constructor');
 
 export const localDate = z.string().refine(isLocalDate, 'must be a date such as 2026-12-25');
 /** `24:00` is the end of a day. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { durationLength, HOUR, type Milliseconds } from '../../kernel/time.ts';
+import { DAY, durationLength, HOUR, type Milliseconds } from '../../kernel/time.ts';
 import { tiers } from '../vocabulary.ts';
 import { byPriority, identifier, localTime, owner, section, sentence } from './fields.ts';
 
@@ -19,10 +19,16 @@ export type Span =
   | { readonly kind: 'nextAt'; readonly time: string; readonly each: 'businessDay' | 'week' }
   | { readonly kind: 'midnight' };
 
+/** Beyond it a deadline is a mistake, and far beyond it no date. */
+const LONGEST = 400 * DAY;
+
 export const duration = z.string().transform((text, context): Milliseconds => {
   const length = durationLength(text);
-  if (length !== null) return length;
-  context.addIssue({ code: 'custom', message: 'must be a positive duration such as PT15M or PT4H' });
+  if (length !== null && length <= LONGEST) return length;
+  context.addIssue({
+    code: 'custom',
+    message: 'must be a positive duration such as PT15M or PT4H, of 400 days at most',
+  });
   return z.NEVER;
 });
 
@@ -44,7 +50,7 @@ const span = z.union(
   ],
   {
     error:
-      'must be a positive duration such as PT15M, or {"businessHours": 4}, {"businessDays": 1}, {"nextAt": "17:00", "each": "businessDay"} or {"next": "midnight"}',
+      'must be a positive duration such as PT15M (400 days at most), or {"businessHours": 4}, {"businessDays": 1}, {"nextAt": "17:00", "each": "businessDay"} or {"next": "midnight"}',
   },
 );
 

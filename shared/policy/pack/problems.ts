@@ -70,7 +70,10 @@ export function problemsOf(issue: Issue): readonly PackProblem[] {
   }
 }
 
-const pathOf = (path: readonly PropertyKey[]): string => path.map(String).join('.') || '(the whole file)';
+/** The path of what is no part of a pack but all of it. */
+export const WHOLE_FILE = '(the whole file)';
+
+const pathOf = (path: readonly PropertyKey[]): string => path.map(String).join('.') || WHOLE_FILE;
 
 type Issues = readonly Issue[];
 

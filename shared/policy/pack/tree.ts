@@ -31,10 +31,18 @@ const question = z.strictObject({
 });
 export type TreeQuestion = z.infer<typeof question>;
 
+/** Nobody answers more, and each way through them is walked to its end. */
+const MOST_QUESTIONS = 500;
+
 /** CLS-TREE: plain questions from `start` on; every way through it ends in a priority. */
 export const decisionTree = z.strictObject({
   start: identifier,
-  questions: z.record(identifier, question),
+  questions: z
+    .record(identifier, question)
+    .refine(
+      (questions) => Object.keys(questions).length <= MOST_QUESTIONS,
+      `must hold ${MOST_QUESTIONS} questions at most`,
+    ),
 });
 export type DecisionTree = z.infer<typeof decisionTree>;
 

@@ -29,6 +29,15 @@ test('[NTF-LEADERSHIP] a notice names whom to tell, who owes it, until when, and
   });
 });
 
+test('[CLK-VACANT] where nobody holds the office that owes it, a notice says who steps in', () => {
+  const story = underWay('P1');
+  const appointments = new Map([...directory.appointments].filter(([, { office }]) => office !== 'on-call'));
+  story.world = { ...story.world, directory: { ...directory, appointments } };
+  expect(notice(story, 'service manager', '10:03').body).toContain(
+    'The manager (Service Manager), in place of the unfilled office On-call engineer owes it.',
+  );
+});
+
 test('[NTF-LEADERSHIP CLK-CALENDAR] one that is not due today names the day', () => {
   expect(notice(underWay('P4'), 'agency leadership', '+2 16:00').title).toMatch(
     /^Agency leadership told: Agency due at Fri,? 6 Mar, 17:00 GMT$/,

@@ -34,6 +34,9 @@ const seeds = (pack: unknown): Pick<ConsolePorts, 'seeds'> => ({
   seeds: { pack, directory: readJson('resources/directory/example.json') },
 });
 
+/** What the product ships is always the first. */
+const shipped = ['gaas-default 2.0.0'];
+
 /** One start: what is adopted afterwards, the last one being in force, and what was refused. */
 async function start(replaced: Partial<ConsolePorts> = {}) {
   const console = await startOn(on, replaced);
@@ -49,8 +52,8 @@ async function start(replaced: Partial<ConsolePorts> = {}) {
 
 test("[GEN-PACK] a jurisdiction's own pack beside the record is in force, once", async () => {
   put(own());
-  expect(await start()).toEqual({ adopted: ['our-agency 1.0.0'], packProblems: [] });
-  expect(await start()).toEqual({ adopted: ['our-agency 1.0.0'], packProblems: [] });
+  expect(await start()).toEqual({ adopted: [...shipped, 'our-agency 1.0.0'], packProblems: [] });
+  expect(await start()).toEqual({ adopted: [...shipped, 'our-agency 1.0.0'], packProblems: [] });
 });
 
 test('[GEN-PACK] a bad pack is refused with every path and reason, and the last good one stays in force', async () => {
@@ -66,7 +69,7 @@ test('[GEN-PACK] a bad pack is refused with every path and reason, and the last 
     },
   });
   const { adopted, packProblems } = await start();
-  expect(adopted).toEqual(['our-agency 1.0.0']);
+  expect(adopted).toEqual([...shipped, 'our-agency 1.0.0']);
   expect(packProblems.map(({ path }) => path)).toEqual([
     'clocks.acknowledge.P1.under',
     'clocks.triage.P1.owner.office',
@@ -81,12 +84,53 @@ test('[GEN-PACK] a bad pack on a first start leaves the bundled one in force', a
   expect(packProblems).toEqual([{ path: 'policy.json', reason: expect.stringContaining('is no JSON') }]);
 });
 
+test.each([
+  ['no JSON', '{\n"schema": 2,\n}', 'policy.json', /^is no JSON: /],
+  ['a text and no pack', '"policy"', '(the whole file)', /^must be a group of fields$/],
+  [
+    '20 MB',
+    `{"title": "${'x'.repeat(20_000_000)}"}`,
+    'policy.json',
+    /^must have 500,000 characters at most$/,
+  ],
+  ['nested without end', `${'['.repeat(100_000)}`, 'policy.json', /^must not nest deeper than 32 groups$/],
+  [
+    'an office twice',
+    JSON.stringify(own()).replace('"SO":"Service Owner"', '$&,"SO":"Sales Office"'),
+    'offices.SO',
+    /^is written twice$/,
+  ],
+  [
+    'an entry called __proto__',
+    JSON.stringify(own()).replace('"SO":"Service Owner"', '$&,"__proto__":"X"'),
+    'offices.__proto__',
+    /^is no name that an entry may have$/,
+  ],
+  ['an unknown field', { ...own(), colour: 'red' }, 'colour', /^is no field of a pack$/],
+  [
+    'a version that goes back',
+    own({ version: '0.9.0' }),
+    'version',
+    /^must be later than 1\.0\.0, which was adopted before$/,
+  ],
+])(
+  '[GEN-PACK] a file with %s is refused at start, and the last good one stays',
+  async (_, content, path, reason) => {
+    put(own());
+    await start();
+    put(content);
+    const { adopted, packProblems } = await start();
+    expect(packProblems).toEqual([{ path, reason: expect.stringMatching(reason) }]);
+    expect(adopted).toEqual([...shipped, 'our-agency 1.0.0']);
+  },
+);
+
 test('[GEN-PACK] a pack changed under the same version is refused: incidents were opened under it', async () => {
   put(own());
   await start();
   put(own({ warnAt: [0.9] }));
   const { adopted, packProblems } = await start();
-  expect(adopted).toEqual(['our-agency 1.0.0']);
+  expect(adopted).toEqual([...shipped, 'our-agency 1.0.0']);
   expect(packProblems).toEqual([{ path: 'version', reason: expect.stringContaining('raise the version') }]);
 });
 
@@ -119,13 +163,13 @@ test('[GEN-PACK] an installation of the first version goes on to the pack of the
 
 test('[GEN-PACK] an own pack of schema 1 is adopted as schema 2 reads it, once', async () => {
   put({ ...before.body.pack, id: 'our-agency' });
-  expect(await start()).toEqual({ adopted: ['our-agency 1.0.0'], packProblems: [] });
-  expect(await start()).toEqual({ adopted: ['our-agency 1.0.0'], packProblems: [] });
+  expect(await start()).toEqual({ adopted: [...shipped, 'our-agency 1.0.0'], packProblems: [] });
+  expect(await start()).toEqual({ adopted: [...shipped, 'our-agency 1.0.0'], packProblems: [] });
 });
 
 test('[GEN-PACK] an own pack that waits for its date leaves incidents to the bundled one until then', async () => {
   put(own({ effectiveFrom: '2199-01-01' }));
-  const expected = { adopted: ['our-agency 1.0.0', 'gaas-default 2.0.0'], packProblems: [] };
+  const expected = { adopted: [...shipped, 'our-agency 1.0.0'], packProblems: [] };
   expect(await start()).toEqual(expected);
   expect(await start()).toEqual(expected);
 });
@@ -144,7 +188,7 @@ test('[GEN-PACK] what a person adopted in the console stays, whatever the produc
   });
   expect(answer.ok).toBe(true);
   await console.close({ backUp: false });
-  const expected = { adopted: ['our-agency 1.0.0', 'gaas-default 2.0.1'], packProblems: [] };
+  const expected = { adopted: [...shipped, 'our-agency 1.0.0', 'gaas-default 2.0.1'], packProblems: [] };
   expect(await start()).toEqual(expected);
   rmSync(join(on.folder, 'policy.json'));
   expect(await start(seeds({ ...defaultPackSource(), version: '3.0.0' }))).toEqual(expected);

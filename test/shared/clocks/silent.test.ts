@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type SilentClock, silentClocks } from '../../../shared/clocks/silent.ts';
 import { priorities } from '../../../shared/policy/vocabulary.ts';
+import { noLongerOwed } from '../../../shared/views/due.ts';
 import { command, people, Story, services, t, underWay, warRoomActive } from '../../support/story.ts';
 
 const silent = (story: Story) => silentClocks(story.now, story.pack);
@@ -90,4 +91,67 @@ test('nothing both runs and says that it does not', () => {
     );
     for (const { kind, subject } of silent(story)) expect([...owed]).not.toContain(`${kind} ${subject}`);
   }
+});
+
+describe('every row is there or says why', () => {
+  test('[CLK-CITIZEN-UPDATE] a P1 told of on social media alone waits for the status page', () => {
+    const story = underWay('P1');
+    story.when({ at: '10:10' }, command('sendMessage', { channels: ['social media'] }));
+    expect(story.clocks('citizenUpdate', '10:11')).toEqual([]);
+    expect(says(story, 'citizenUpdate')).toEqual(['notOnChannels', { channels: 'Status page' }]);
+    story.when({ at: '10:12' }, command('sendMessage', { channels: ['status page'] }));
+    expect(why(story, 'citizenUpdate')).toBeUndefined();
+  });
+
+  test('[CLK-CITIZEN-FIRST] a P3 told of without several reports still counts them', () => {
+    const story = underWay('P3');
+    story.when({ at: '10:10' }, command('sendMessage'));
+    expect(story.clocks('citizenFirst', '10:11')).toEqual([]);
+    expect(says(story, 'citizenFirst')).toEqual(['fewReports', { reports: 0, needed: 3 }]);
+  });
+
+  test('[CLK-CITIZEN-UPDATE CLS-RECLOCK] a P3 lowered to P4 after it was taken waits for the next change of status', () => {
+    const story = underWay('P3');
+    story.when(
+      { at: '11:00', by: people.manager },
+      command('reclassify', { to: 'P4', changedAt: t('11:00'), reason: 'Fewer users affected' }),
+    );
+    expect(why(story, 'citizenUpdate')).toBe('statusUnchanged');
+  });
+
+  test('[CLK-TRIAGE CLS-RECLOCK] a P3 triaged and then raised to P2 was triaged before', () => {
+    const story = underWay('P3');
+    for (const step of ['validated', 'impact', 'services', 'assigned'] as const)
+      story.when({ at: '10:20' }, command('completeTriageStep', { step }));
+    story.when({ at: '11:00' }, command('declareSecurity'));
+    expect(says(story, 'triage')).toEqual(['doneBefore', { priority: 'P2' }]);
+  });
+
+  test('[CLK-INVESTIGATE CLK-DAILY CLS-SECURITY] what proves grave after it was restored owes neither', () => {
+    const story = underWay('P3');
+    story.when({ at: '10:52' }, command('resolve'));
+    story.when({ at: '11:00' }, command('declareSecurity'));
+    expect(why(story, 'investigate')).toBe('restored');
+    expect(why(story, 'dailyReport')).toBe('restored');
+  });
+});
+
+describe('what was owed and is not any more', () => {
+  const why = (story: Story, at: string) =>
+    noLongerOwed(story.board(at).readings).map(({ kind, priority, ended }) => [kind, priority, ended?.why]);
+
+  test('[CLS-RECLOCK] is in the history with its reason, once for all the turns of a cadence', () => {
+    const story = underWay('P2');
+    story.when({ at: '10:20', by: people.manager }, command('reclassify', { changedAt: t('10:20') }));
+    expect(why(story, '10:21')).toContainEqual(['citizenFirst', 'P2', 'priorityChanged']);
+    expect(why(story, '10:21').filter(([kind]) => kind === 'citizenFirst')).toHaveLength(1);
+  });
+
+  test('[CLK-BRIDGE-STATUS WAR-STANDDOWN] what the stand-down ended says so', () => {
+    const story = warRoomActive();
+    story.when({ at: '10:52', by: people.owner }, command('resolve'));
+    story.when({ at: '10:53' }, command('giveBridgeStatus'));
+    story.when({ at: '10:58', by: people.owner }, command('standDown'));
+    expect(why(story, '10:59')).toContainEqual(['executiveBriefing', 'P1', 'stoodDown']);
+  });
 });

@@ -14,6 +14,8 @@ describe('reading', () => {
     ['a byte order mark', '\uFEFFa,b\nc,d'],
     ['quotes', '"a","b"\n"c",d'],
     ['empty lines', '\na,b\n\n\nc,d\n\n'],
+    ['empty lines before semicolons', '\n\na;b\nc;d'],
+    ['a delimiter announced as spreadsheets do', 'sep=;\r\na;b\r\nc;d'],
     ['lines of empty cells', 'a,b\n,\nc,d\n,,\n'],
   ])('%s', (_, text) => {
     expect(cells(text)).toEqual([
@@ -42,6 +44,7 @@ describe('reading', () => {
   test('the line on which each begins, line breaks in cells counted', () => {
     const { records } = parseCsv('a,b\r\n"1\r\n2",x\r\n\r\nc,d');
     expect(records.map(({ line }) => line)).toEqual([1, 2, 5]);
+    expect(parseCsv('sep=,\na\nb').records.map(({ line }) => line)).toEqual([2, 3]);
   });
 
   test('every trouble with its line, and the rest all the same', () => {
@@ -63,7 +66,7 @@ describe('reading', () => {
 
 describe('writing', () => {
   test('what a spreadsheet would compute stays a text, and is itself again when read', () => {
-    const formulas = ['=1+1', '+44 20', '-x', '@sum', '\tx', "'quoted", "'=x"];
+    const formulas = ['=1+1', '+44 20', '-x', '@sum', '＝1+1', '＠sum', '\tx', "'quoted", "'=x"];
     const written = formatCsv([formulas.map((_, index) => `c${index}`), formulas]);
     for (const cell of written.split('\r\n')[1]?.split(',') ?? []) expect(cell).toMatch(/^"?'/);
     expect(cells(written)[1]).toEqual(formulas);

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { describeRejection } from '../../../renderer/wording/describe-rejection.ts';
+import { problemsOf } from '../../../shared/directory/checks/checks.ts';
 import { directoryCommandSchema } from '../../../shared/directory/command.ts';
 import { writtenRotation, writtenService } from '../../../shared/directory/exchange/written.ts';
 import {
@@ -103,7 +104,7 @@ const cases: Readonly<Record<DirectoryRejectionCode, readonly [() => ReturnType<
   ],
   'directory.appointedAlready': [
     () => appoint('ana', { id: 'another', scope: ownership.scope }),
-    'Change the other appointment instead: Ana is appointed to SO at that time already.',
+    'Change the dates of the other appointment instead: Ana is appointed to SO at that time already.',
   ],
   'directory.datesReversed': [
     () => refused({ type: 'endAppointment', appointment: ownership.id, until: NOW - 1 }),
@@ -158,6 +159,56 @@ describe('each refusal', () => {
       expect(Object.keys(rejection.params)).toEqual(expect.arrayContaining(named));
     },
   );
+});
+
+describe('a refusal that stays readable', () => {
+  test('a circle of many services is told by its beginning and its end', () => {
+    const ring = Array.from({ length: 40 }, (_, index) =>
+      aService(`s${index}`, {
+        name: `S${index}`,
+        agency: anAgency('agency').id,
+        dependsOn: needs(`s${(index + 1) % 40}`),
+      }),
+    );
+    expect(describeRejection(refused(importing({ services: ring })))).toContain(
+      'S0 → S1 → S2 → S3 → S4 → S5 → S6 → S7 → … → S39 → S0.',
+    );
+  });
+});
+
+describe('appointed twice to the same', () => {
+  const stays = (from: string, until: string | null) =>
+    appointed('ana', 'CDO', ofService('network'), {
+      id: `${from}` as never,
+      from: at(from),
+      until: until === null ? null : at(until),
+    });
+  const told = (...appointments: ReturnType<typeof stays>[]) =>
+    readEntriesOf(appointments).map(({ index }) => index);
+  const readEntriesOf = (appointments: readonly ReturnType<typeof stays>[]) =>
+    problemsOf(
+      directory,
+      { agencies: [], people: [], vendors: [], rotations: [], services: [], overrides: [], appointments },
+      { occurredAt: NOW, offices: null },
+    );
+
+  test('one after the other is allowed, to the minute', () => {
+    expect(
+      told(stays('2026-01-01T00:00Z', '2026-02-01T00:00Z'), stays('2026-02-01T00:00Z', '2026-03-01T00:00Z')),
+    ).toEqual([]);
+  });
+
+  test('every one that overlaps another is told, whichever begins first', () => {
+    expect(
+      told(
+        stays('2026-06-01T00:00Z', '2026-07-01T00:00Z'),
+        stays('2026-01-01T00:00Z', '2026-05-01T00:00Z'),
+        stays('2026-02-01T00:00Z', '2026-03-01T00:00Z'),
+        stays('2026-04-01T00:00Z', '2026-04-02T00:00Z'),
+        stays('2026-08-01T00:00Z', null),
+      ),
+    ).toEqual([1, 2, 3]);
+  });
 });
 
 describe('what is not refused', () => {

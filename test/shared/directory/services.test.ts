@@ -42,6 +42,16 @@ describe('dependencies', () => {
       ['e', 'e'],
     ]);
     expect(dependencyCycles(tree.services)).toEqual([]);
+    // what lies between two circles is in neither
+    const between = of(needing('a', 'a', 'b'), needing('b', 'c'), needing('c', 'd'), needing('d', 'c'));
+    expect(dependencyCycles(between.services)).toEqual([
+      ['a', 'a'],
+      ['c', 'd', 'c'],
+    ]);
+    // every one of thousands needs the next
+    const chain = Array.from({ length: 5000 }, (_, index) => needing(`s${index}`, `s${index + 1}`));
+    expect(dependencyCycles(of(...chain, needing('s5000')).services)).toEqual([]);
+    expect(dependencyCycles(of(...chain, needing('s5000', 's0')).services)[0]).toHaveLength(5002);
     expect(dependencyCycles(of(needing('a', 'nowhere')).services)).toEqual([]);
   });
 });

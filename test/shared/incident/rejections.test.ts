@@ -102,6 +102,10 @@ const cases: Readonly<Record<OtherRefusal, readonly [() => Rejection, string]>> 
     () => refused(story(), command('declare', { detectedAt: t('11:01') })),
     'Give a time that has passed: 11:01 has not come yet.',
   ],
+  'time.tooEarly': [
+    () => declared().refused({ at: '11:00', occurredAt: '09:30' }, command('acknowledge')),
+    'Give a later time: 09:30 is before what this answers, which was at 10:00.',
+  ],
   'declare.noService': [
     () => refused(story(), command('declare', { services: [] })),
     'Name at least one affected service.',
@@ -219,6 +223,15 @@ const cases: Readonly<Record<OtherRefusal, readonly [() => Rejection, string]>> 
     () =>
       refused(underWay('P2'), command('movePack', { to: { id: 'gaas-default', version: '9.9.9' } }), manager),
     'Put gaas-default 9.9.9 in force first: it was never adopted on this console.',
+  ],
+  'pack.older': [
+    () =>
+      refused(
+        after(underWay('P2'), command('movePack'), manager),
+        command('movePack', { to: { id: 'gaas-default', version: '2.0.0' } }),
+        manager,
+      ),
+    'Choose a newer version: it runs under gaas-default 9.0.0 and does not go back.',
   ],
   'pack.notPermitted': [
     () => refused(underWay('P2'), command('movePack'), bystander),

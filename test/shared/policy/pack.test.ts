@@ -7,6 +7,7 @@ import {
   type Limit,
   type PackProblem,
   type PolicyPack,
+  type PolicyPackSource,
   parsePack,
 } from '../../../shared/policy/pack.ts';
 import type { Priority } from '../../../shared/policy/vocabulary.ts';
@@ -38,6 +39,11 @@ const question = (changes: object) => ({
   no: { priority: 'P4', quote: 'It is not', clause: 'CLS-P4' },
   ...changes,
 });
+/** `__proto__` as `JSON.parse` reads it: an entry like any other, which an assignment would not make. */
+const hidden = (path: string, value: unknown) => (pack: Json) => {
+  const group = path === '' ? pack : path.split('.').reduce((inner, key) => inner[key] as Json, pack);
+  Object.defineProperty(group, '__proto__', { value, enumerable: true });
+};
 const tree = (questions: object) => at('classification', { start: 'first', questions });
 const holidays = (from: string, count: number) =>
   Array.from({ length: count }, (_, days) => ({
@@ -78,7 +84,7 @@ const mistakes: readonly (readonly [string, (pack: Json) => void, string, RegExp
     'a duration in words',
     at('clocks.acknowledge.P1.under', '5 minutes'),
     'clocks.acknowledge.P1.under',
-    /^must be a positive duration such as PT15M, or \{"businessHours": 4\}/,
+    /^must be a positive duration such as PT15M \(400 days at most\), or \{"businessHours": 4\}/,
   ],
   [
     'a duration of nothing',
@@ -97,6 +103,43 @@ const mistakes: readonly (readonly [string, (pack: Json) => void, string, RegExp
     at('clocks.triage.P1.within', 'P1M'),
     'clocks.triage.P1.within',
     /positive duration/,
+  ],
+  [
+    'a duration below nothing',
+    at('clocks.triage.P1.within', '-PT5M'),
+    'clocks.triage.P1.within',
+    /positive duration/,
+  ],
+  [
+    'a duration of eleven thousand years',
+    at('clocks.triage.P1.within', 'PT99999999H'),
+    'clocks.triage.P1.within',
+    /400 days at most/,
+  ],
+  [
+    'a time for users that is beyond any date',
+    at('userAnswerWithin', 'PT9999999999H'),
+    'userAnswerWithin',
+    /400 days at most/,
+  ],
+  [
+    'a number that is none',
+    at('clocks.acknowledge.P4.under', { businessHours: Number.NaN }),
+    'clocks.acknowledge.P4.under.businessHours',
+    /must be a number/,
+  ],
+  ['a share that is no number', at('warnAt', [Number.NaN]), 'warnAt.0', /must be a number/],
+  [
+    'agencies without end',
+    at('governmentWideFrom', Number.POSITIVE_INFINITY),
+    'governmentWideFrom',
+    /must be/,
+  ],
+  [
+    'business days below nothing',
+    at('clocks.report.P1.within', { businessDays: -1 }),
+    'clocks.report.P1.within.businessDays',
+    /must be more than 0/,
   ],
   [
     'no business hours',
@@ -155,7 +198,27 @@ const mistakes: readonly (readonly [string, (pack: Json) => void, string, RegExp
   ],
   ['an office to be told', at('notifications.1.office', 'XYZ'), 'notifications.1.office', /"XYZ"/],
   ['an office of a support tier', at('supportTiers.L2.office', 'XYZ'), 'supportTiers.L2.office', /"XYZ"/],
-  ['the same under a name that every object has', at('standIn', 'constructor'), 'standIn', /"constructor"/],
+  ['a name that every object has', at('standIn', 'constructor'), 'standIn', /name that every object has/],
+  [
+    'an office under such a name',
+    at('offices.toString', 'Everybody'),
+    'offices.toString',
+    /name that every object has/,
+  ],
+  ['a prototype for a pack', hidden('', { id: 'x' }), '__proto__', /no name that an entry may have/],
+  ['a prototype for an office', hidden('offices', 'X'), 'offices.__proto__', /no name that an entry may/],
+  [
+    'a prototype for a question',
+    hidden('classification.questions', question({})),
+    'classification.questions.__proto__',
+    /no name that an entry may have/,
+  ],
+  [
+    'a prototype for a limit',
+    hidden('clocks.acknowledge', limit({ under: 'PT1M' })),
+    'clocks.acknowledge.__proto__',
+    /no name that an entry may have/,
+  ],
   [
     'a role that does not exist',
     at('clocks.bridgeStatus.owner', { role: 'BOSS' }),
@@ -223,9 +286,30 @@ const mistakes: readonly (readonly [string, (pack: Json) => void, string, RegExp
   ],
   [
     'a holiday that is no date',
-    at('calendars.england.holidays.0.date', '2026-02-30'),
+    at('calendars.england.holidays.0.date', '2026-02-31'),
     'calendars.england.holidays.0.date',
     /date such as 2026-12-25/,
+  ],
+  [
+    'a holiday beyond every calendar',
+    at('calendars.england.holidays.0.date', '+275760-09-13'),
+    'calendars.england.holidays.0.date',
+    /date such as 2026-12-25/,
+  ],
+  [
+    'an own day on 31 February',
+    at('calendars.england.own', [{ date: '2027-02-31', name: 'a' }]),
+    'calendars.england.own.0.date',
+    /date such as 2026-12-25/,
+  ],
+  [
+    'a holiday listed twice',
+    at('calendars.england.holidays', [
+      { date: '2026-12-25', name: 'a' },
+      { date: '2026-12-25', name: 'b' },
+    ]),
+    'calendars.england.holidays.1.date',
+    /"2026-12-25" is listed twice/,
   ],
   [
     'an own day listed twice',
@@ -262,6 +346,17 @@ const mistakes: readonly (readonly [string, (pack: Json) => void, string, RegExp
   ['no root cause to close with', at('rootCauses', {}), 'rootCauses', /no incident could be closed/],
   ['an empty title', at('title', ' '), 'title', /must not be empty/],
   ['a version that is none', at('version', 'next'), 'version', /three numbers/],
+  ['a version that is written in another way', at('version', '2.00.1'), 'version', /three numbers/],
+  ['a date without end', at('effectiveFrom', '+275760-09-13'), 'effectiveFrom', /date such as/],
+  [
+    'a statutory limit listed twice',
+    (pack) => {
+      const { statutory } = (pack as unknown as PolicyPackSource).clocks;
+      at('clocks.statutory', [...(statutory ?? []), ...(statutory ?? [])])(pack);
+    },
+    'clocks.statutory.1.id',
+    /"data protection" is listed twice/,
+  ],
   ['another schema', at('schema', 3), 'schema', /must be 2/],
   [
     'a review date before it is in force',
@@ -312,7 +407,7 @@ const mistakes: readonly (readonly [string, (pack: Json) => void, string, RegExp
     'a branch to a name that every object has',
     at('classification.questions.sla.no', { ask: 'constructor' }),
     'classification.questions.sla.no.ask',
-    /there is no "constructor"/,
+    /name that every object has/,
   ],
   [
     'a tree with no way out',
@@ -424,6 +519,45 @@ describe('a bad pack', () => {
     if (!parsed.ok) throw new Error('It is a good one.');
     const answers = Object.fromEntries(names.map((name) => [name, 'unknown' as const]));
     expect(classify(parsed.value, answers)).toMatchObject({ kind: 'decided', priority: 'P1' });
+  });
+
+  const nested = (depth: number): unknown =>
+    Array.from({ length: depth }).reduce((inner) => [inner], null as unknown);
+  const questions = (count: number) =>
+    Object.fromEntries(
+      Array.from({ length: count }, (_, index) => [
+        `q${index}`,
+        question(index + 1 < count ? { no: { ask: `q${index + 1}` } } : {}),
+      ]),
+    );
+
+  test.each<readonly [string, (pack: Json) => void, string, string]>([
+    [
+      'of 20 MB',
+      at('title', 'x'.repeat(20_000_000)),
+      '(the whole file)',
+      'must have 500,000 characters at most',
+    ],
+    [
+      'of 100,000 channels',
+      at('channels', Object.fromEntries(Array.from({ length: 100_000 }, (_, index) => [`c${index}`, 'x']))),
+      '(the whole file)',
+      'must hold 50,000 values at most',
+    ],
+    [
+      'nested 20,000 deep',
+      at('extra', nested(20_000)),
+      '(the whole file)',
+      'must not nest deeper than 32 groups',
+    ],
+    [
+      'of 600 questions',
+      at('classification', { start: 'q0', questions: questions(600) }),
+      'classification.questions',
+      'must hold 500 questions at most',
+    ],
+  ])('[GEN-PACK] one %s is refused before it holds anything up', (_, edit, path, reason) => {
+    expect(problems(edit)).toEqual([{ path, reason }]);
   });
 
   test.each([null, 42, 'a pack', [], {}])('[GEN-PACK] %j is no pack at all', (source) => {

@@ -67,6 +67,20 @@ describe('adopting a pack', () => {
     });
   });
 
+  test('[GEN-PACK] versions only go forward: one older than the latest is refused with its path and the reason', () => {
+    const latest = adopted(adopted(emptyPolicyRegister, pack('2.0.0')), pack('2.10.0'));
+    expect(decidePolicy(latest, { type: 'adoptPack', pack: pack('2.9.0') })).toEqual({
+      ok: false,
+      rejection: {
+        code: 'policy.badPack',
+        params: { path: 'version', reason: 'must be later than 2.10.0, which was adopted before', count: 1 },
+      },
+    });
+    expect(versionAt(latest, JUNE)).toBe('2.10.0');
+    // another pack counts its own versions
+    expect(adopted(latest, pack('1.0.0', { id: 'our-agency' })).adoptions).toHaveLength(3);
+  });
+
   test('[GEN-PACK] one of schema 1 is adopted as schema 2 reads it', () => {
     const [first] = readJson('test/golden/events/policy.json') as readonly [Envelope];
     const { pack: old } = first.body as { readonly pack: unknown };

@@ -20,8 +20,11 @@ export function calendarProblems(pack: PolicyPack): readonly CrossProblem[] {
 }
 
 function problemsOf(calendar: Calendar): readonly CrossProblem[] {
-  const { zone, week, own, source } = calendar;
-  const problems: CrossProblem[] = [...twice(own, ({ date }) => date, ['own'], 'date')];
+  const { zone, week, holidays, own, source } = calendar;
+  const problems: CrossProblem[] = [
+    ...twice(holidays, ({ date }) => date, ['holidays'], 'date'),
+    ...twice(own, ({ date }) => date, ['own'], 'date'),
+  ];
   if (!isTimeZone(zone))
     problems.push({
       path: ['zone'],

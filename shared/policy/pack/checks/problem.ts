@@ -10,9 +10,12 @@ export const twice = <T>(
   keyOf: (one: T) => string,
   path: readonly (string | number)[],
   field: string,
-): readonly CrossProblem[] =>
-  list.flatMap((one, index) =>
-    list.findIndex((other) => keyOf(other) === keyOf(one)) === index
-      ? []
-      : [{ path: [...path, index, field], message: `"${keyOf(one)}" is listed twice` }],
-  );
+): readonly CrossProblem[] => {
+  const seen = new Set<string>();
+  return list.flatMap((one, index) => {
+    const key = keyOf(one);
+    if (seen.has(key)) return [{ path: [...path, index, field], message: `"${key}" is listed twice` }];
+    seen.add(key);
+    return [];
+  });
+};
