@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
+import { violations } from '../support/accessibility.ts';
 import { type BrowserConsole, startBrowserConsole, type } from '../support/browser-console.ts';
 import { becomes, declareP1, dialog, openDialog, send, timeline } from '../support/p1-by-keyboard.ts';
 
@@ -8,14 +8,6 @@ test.beforeEach(async () => {
   host = await startBrowserConsole();
 });
 test.afterEach(() => host.close());
-
-/** What WCAG 2.2 AA says of the page as it stands, in words that name the element. */
-async function violations(page: Page): Promise<readonly string[]> {
-  const { violations: found } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  return found.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
-}
 
 const heading = (page: Page, name: string) => page.getByRole('heading', { name, exact: true });
 const field = (page: Page, name: string) => page.getByRole('textbox', { name });

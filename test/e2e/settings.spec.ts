@@ -1,36 +1,16 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
+import { violations } from '../support/accessibility.ts';
 import { type BrowserConsole, startBrowserConsole, type } from '../support/browser-console.ts';
 import { declareP1, dialog, openDialog, timeline } from '../support/p1-by-keyboard.ts';
+import { goTo, signIn } from '../support/settings-by-keyboard.ts';
 
 let host: BrowserConsole;
 test.beforeEach(async () => {
   host = await startBrowserConsole();
 });
 test.afterEach(() => host.close());
-
-/** What WCAG 2.2 AA says of the page as it stands, in words that name the element. */
-async function violations(page: Page): Promise<readonly string[]> {
-  const { violations: found } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  return found.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
-}
-
-async function signIn(page: Page): Promise<void> {
-  await page.goto(host.address);
-  await expect(page.getByText('Who are you?')).toBeVisible();
-  await type(page, 'Osei', 'Enter');
-  await expect(page.getByText('No incident on this console yet')).toBeVisible();
-}
-
-async function goTo(page: Page, section: 'Directory' | 'Policy'): Promise<void> {
-  await openDialog(page, 'Control+k');
-  await type(page, section, 'Enter');
-  await expect(page.getByRole('region', { name: section })).toBeVisible();
-}
 
 /** Gives the import dialog a file, as the platform's own chooser would. */
 async function choose(page: Page, name: string, text: string): Promise<void> {
@@ -45,7 +25,7 @@ const columns = 'id,name,handle,agency,email,phone,left';
 test('a person is added, appointed with dates, imported and exported by keyboard; bad input is refused by its line', async ({
   page,
 }) => {
-  await signIn(page);
+  await signIn(page, host);
   await goTo(page, 'Directory');
   await openDialog(page, 'n');
   await type(page, 'Person', 'Enter');
@@ -120,7 +100,7 @@ test('a person is added, appointed with dates, imported and exported by keyboard
 test('a rotation with a gap is refused and keeps what was typed; somebody stands in for a while', async ({
   page,
 }) => {
-  await signIn(page);
+  await signIn(page, host);
   await goTo(page, 'Directory');
   await type(page, '/', 'health engineers', 'ArrowDown');
   await expect(page.getByRole('heading', { name: 'Health engineers' })).toBeVisible();
@@ -147,7 +127,7 @@ test('a rotation with a gap is refused and keeps what was typed; somebody stands
 test('[CLK-CALENDAR] public holidays of England are imported into the draft, and can be edited', async ({
   page,
 }) => {
-  await signIn(page);
+  await signIn(page, host);
   await goTo(page, 'Policy');
   await page.getByRole('button', { name: 'Calendar', exact: true }).focus();
   await page.getByRole('textbox', { name: 'Until year' }).focus();
@@ -163,7 +143,7 @@ test('[CLK-CALENDAR] public holidays of England are imported into the draft, and
 for (const theme of ['dark', 'light'] as const) {
   test(`directory and policy meet WCAG 2.2 AA, ${theme}`, async ({ page }) => {
     test.slow();
-    await signIn(page);
+    await signIn(page, host);
     if (theme === 'light') {
       await type(page, 'Alt+t');
       await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');

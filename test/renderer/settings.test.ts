@@ -9,11 +9,13 @@ import {
   withoutValue,
   withValue,
 } from '../../renderer/features/policy/draft.ts';
+import { isPlaceOfLimit, newLimit } from '../../renderer/features/policy/new-limit.ts';
 import { isSamePack, ofToday, readPack } from '../../renderer/features/policy/read-pack.ts';
-import { limitWords, spanFrom, spanText } from '../../renderer/features/policy/span-text.ts';
+import { inWords, limitWords, spanFrom, spanText } from '../../renderer/features/policy/span-text.ts';
 import { durationFrom, durationWords } from '../../renderer/ui/duration.ts';
 import bundled from '../../resources/policy/default.json' with { type: 'json' };
 import { diffPacks } from '../../shared/policy/diff.ts';
+import { checkPack } from '../../shared/policy/pack.ts';
 import { readJson } from '../support/replay-host.ts';
 
 describe('[GEN-PACK] spans as people write them', () => {
@@ -64,6 +66,24 @@ describe('[GEN-PACK] spans as people write them', () => {
     expect(limitWords('under PT5M')).toBe('before 5 min');
     expect(limitWords('within 4 business hours')).toBe('by 4 business hours');
     expect(limitWords('P2 first told')).toBe('P2 first told');
+  });
+
+  test('what is wrong with a limit is said without the words of the file', () => {
+    const { clocks } = bundled;
+    const broken = {
+      ...clocks,
+      acknowledge: { P1: { ...clocks.acknowledge.P1, under: 'soon' } },
+      bridgeStatus: {},
+    };
+    const told = checkPack({ ...bundled, clocks: broken, userAnswerWithin: 'later' }).map(inWords);
+    expect(told).toEqual([
+      {
+        path: 'clocks.acknowledge.P1.under',
+        reason: expect.stringMatching(/^must be a time such as 15 min/),
+      },
+      { path: 'clocks.bridgeStatus', reason: expect.stringMatching(/^must have a limit/) },
+      { path: 'userAnswerWithin', reason: expect.stringMatching(/^must be a time such as 15 min/) },
+    ]);
   });
 
   test('a duration that is none is left alone', () => {
@@ -121,6 +141,30 @@ describe('[GEN-PACK] a draft', () => {
       changed,
     );
     expect(restored).toEqual(bundled);
+  });
+});
+
+describe('[GEN-PACK] a limit that is added', () => {
+  test('is what the policy has there, where it has one', () => {
+    const draft = withoutValue(bundled, ['clocks', 'acknowledge', 'P1']) as typeof bundled;
+    expect(newLimit(draft, ['clocks', 'acknowledge', 'P1'])).toEqual(bundled.clocks.acknowledge.P1);
+  });
+
+  test.each([
+    [['clocks', 'triage', 'P3']],
+    [['clocks', 'warRoom', 'P2']],
+    [['notifications', 1, 'first', 'P3']],
+    [['notifications', 1, 'then', 'P1']],
+  ] as const)("is the pack's own at %j, where the policy is silent, and a good one", (path) => {
+    expect(isPlaceOfLimit(path)).toBe(true);
+    const limit = newLimit(bundled, path);
+    expect(limit).toMatchObject({ packDefault: true });
+    expect(checkPack(withValue(bundled, path, limit))).toEqual([]);
+  });
+
+  test('has its place in few groups', () => {
+    expect(isPlaceOfLimit(['clocks', 'resolve', 'P1', '2'])).toBe(false);
+    expect(isPlaceOfLimit(['approvals', 'resolution', 'P1'])).toBe(false);
   });
 });
 

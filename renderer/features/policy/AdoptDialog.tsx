@@ -44,12 +44,14 @@ export function AdoptDialog({
   const form = useId();
   const directory = useConsole((state) => state.directory);
   const at = useOfficeTime(directory);
+  const me = useConsole((state) => state.session?.person ?? null);
   const { send, busy, rejection } = useSubmit(policyStream);
   const [person, setPerson] = useState<PersonId | null>(null);
   const [how, setHow] = useState<Spoken>('phone');
   const office = String(draft.approver);
   const title = (draft.offices as Readonly<Record<string, string>>)[office] ?? office;
   const holders = holdersOf(directory, office, [], at);
+  const approver = person ?? me;
   const items = useMemo(() => {
     const isHolder = (id: PersonId): number => Number(!holders.includes(id));
     return presentPeople(directory)
@@ -125,6 +127,11 @@ export function AdoptDialog({
             options={ways.map((value) => ({ value, label: t(`bridge.dialog.ways.${value}`) }))}
             onChange={setHow}
           />
+        )}
+        {approver !== null && !holders.includes(approver) && (
+          <Notice kind="info">
+            {t('policy.adoption.notApprover', { name: personName(directory, approver), office: title })}
+          </Notice>
         )}
         {rejection && <Notice kind="warned">{describeRejection(rejection)}</Notice>}
       </form>

@@ -6,8 +6,9 @@ import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { TextField } from '../../ui/TextField.tsx';
-import { type Path, pathText, valueAt } from './draft.ts';
+import { type Draft, type Path, pathText, valueAt, withoutValue, withValue } from './draft.ts';
 import { useEdit, useProblemIn } from './edit.ts';
+import calendarCss from './calendar.module.css';
 import css from './policy.module.css';
 import { TypedField } from './TypedField.tsx';
 import { ValueEditor } from './ValueEditor.tsx';
@@ -29,7 +30,7 @@ export function CalendarEditor() {
   const path: Path = ['calendars', id];
   return (
     <>
-      <div className={css.three}>
+      <div className={calendarCss.three}>
         <div data-path="calendar">
           <Select
             label={t('policy.calendar.inUse')}
@@ -41,11 +42,52 @@ export function CalendarEditor() {
         <ValueEditor path={[...path, 'name']} label={t('policy.fields.name')} />
         <ValueEditor path={[...path, 'zone']} label={t('policy.calendar.zone')} />
       </div>
+      <CopyCalendar path={path} taken={calendars} />
       <Week path={[...path, 'week']} />
       <ImportHolidays path={path} />
       <Days path={[...path, 'holidays']} label={t('policy.calendar.holidays')} />
       <Days path={[...path, 'own']} label={t('policy.calendar.own')} withHours />
     </>
+  );
+}
+
+/** A calendar for another zone or region begins as a copy of the present one. */
+function CopyCalendar({ path, taken }: { readonly path: Path; readonly taken: readonly string[] }) {
+  const { t } = useTranslation();
+  const { draft, change } = useEdit();
+  const [name, setName] = useState('');
+  const id = name.trim();
+  return (
+    <div className={calendarCss.copies}>
+      <TextField label={t('policy.calendar.copy')} value={name} onChange={setName} />
+      <Button
+        small
+        disabled={id === '' || taken.includes(id)}
+        onClick={() => {
+          change({
+            ...(withValue(draft, ['calendars', id], valueAt(draft, path)) as Draft),
+            calendar: id,
+          });
+          setName('');
+        }}
+      >
+        {t('policy.calendar.copyAct')}
+      </Button>
+      {taken.length > 1 && (
+        <Button
+          small
+          kind="quiet"
+          onClick={() =>
+            change({
+              ...(withoutValue(draft, path) as Draft),
+              calendar: taken.find((one) => one !== path[1]),
+            })
+          }
+        >
+          {t('policy.remove')} {path[1]}
+        </Button>
+      )}
+    </div>
   );
 }
 
@@ -59,7 +101,7 @@ function Week({ path }: { readonly path: Path }) {
     <fieldset className={css.group} data-path={here}>
       <legend>{t('policy.calendar.week')}</legend>
       {whole && <Notice kind="warned">{whole.reason}</Notice>}
-      <div className={css.week}>
+      <div className={calendarCss.week}>
         {weekdays.map((day) => (
           <Hours key={day} path={[...path, day]} label={t(`directory.days.${day}`)} />
         ))}
@@ -132,7 +174,7 @@ function Days({
           <div
             // biome-ignore lint/suspicious/noArrayIndexKey: while it is typed a date is no name.
             key={index}
-            className={css.day}
+            className={calendarCss.day}
             data-with-hours={withHours || undefined}
             data-path={pathText([...path, index])}
           >
@@ -212,7 +254,7 @@ function ImportHolidays({ path }: { readonly path: Path }) {
   return (
     <fieldset className={css.group}>
       <legend>{t('policy.calendar.import')}</legend>
-      <div className={css.import}>
+      <div className={calendarCss.import}>
         <TextField
           label={t('policy.calendar.country')}
           value={country}

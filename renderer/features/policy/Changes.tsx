@@ -3,17 +3,27 @@ import { useTranslation } from 'react-i18next';
 import type { PackChange } from '../../../shared/policy/diff.ts';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { pathLabel } from './field-label.ts';
+import { fieldLabel, pathLabel } from './field-label.ts';
 import css from './policy.module.css';
 import { spanText } from './span-text.ts';
 
 const spans = ['businessHours', 'businessDays', 'nextAt', 'next'];
 
+/** Longer ones are told by how they begin: a whole calendar would push everything else off the page. */
+const LONGEST = 160;
+
 function shown(value: unknown): string {
+  const text = wordsOf(value);
+  return text.length > LONGEST ? `${text.slice(0, LONGEST).trimEnd()} …` : text;
+}
+
+function wordsOf(value: unknown): string {
   if (typeof value !== 'object' || value === null) return spanText(value ?? '—');
-  if (Array.isArray(value)) return value.map(shown).join(', ') || '—';
+  if (Array.isArray(value)) return value.map(wordsOf).join(', ') || '—';
   if (spans.some((key) => Object.hasOwn(value, key))) return spanText(value);
-  return Object.values(value).map(shown).join(' · ');
+  return Object.entries(value)
+    .map(([key, inner]) => (inner === true ? fieldLabel(key) : wordsOf(inner)))
+    .join(' · ');
 }
 
 /** What differs between two versions: where, before, after; and each of it taken back, where it is a draft. */
@@ -34,7 +44,7 @@ export function Changes({
   const looserAt = (path: string): string | undefined =>
     looser?.get(path) ?? looser?.get(path.split('.').slice(0, -1).join('.'));
   return (
-    <table className={css.table}>
+    <table className={`${css.table} ${css.changes}`}>
       <thead>
         <tr>
           <th scope="col">{t('policy.diff.where')}</th>

@@ -7,6 +7,7 @@ import { priorityChoices, questionChoices, withPresent } from './choices.ts';
 import { type Path, pathText, valueAt } from './draft.ts';
 import { useEdit, useProblemAt } from './edit.ts';
 import { fieldLabel } from './field-label.ts';
+import treeCss from './tree.module.css';
 import css from './policy.module.css';
 
 /** CLS-TREE: one question, and where each of its answers leads: on to another, or to a priority with its definition. */
@@ -23,7 +24,7 @@ export function QuestionEditor({ path, label }: { readonly path: Path; readonly 
       {(['yes', 'no'] as const).map((answer) => (
         <Answer key={answer} path={[...path, answer]} question={label} label={fieldLabel(answer)} />
       ))}
-      <div className={css.flags}>
+      <div className={treeCss.flags}>
         {(['security', 'breach'] as const).map((flag) => (
           <Checkbox
             key={flag}
@@ -88,7 +89,7 @@ function Answer({
       .map((one) => ({ value: `ask/${one.value}`, label: t('policy.tree.ask', { question: one.label }) })),
   ];
   return (
-    <div className={css.answer} data-ends={ends || undefined}>
+    <div className={treeCss.answer} data-ends={ends || undefined}>
       <span className={css.rowLabel}>{label}</span>
       <div data-path={pathText(ends ? path : [...path, 'ask'])}>
         <Select

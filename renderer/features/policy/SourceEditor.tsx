@@ -43,6 +43,7 @@ export function SourceEditor({
   }, [seek]);
   const type = (next: string) => {
     setText(next);
+    setRefused(null);
     const read = readPack(next);
     if (read.ok) onChange(read.draft);
     else onUnread({ text: next, detail: read.detail });
@@ -51,7 +52,6 @@ export function SourceEditor({
     // Not even shown: the field would take the window down with it.
     if (chosen.size > LARGEST_FILE)
       return setRefused(t('policy.source.refused', { file: chosen.name, detail: tooLarge }));
-    setRefused(null);
     type(ofToday(await chosen.text()));
   };
   return (
@@ -88,7 +88,7 @@ export function SourceEditor({
       )}
       <textarea
         ref={area}
-        className={`${css.source} figures`}
+        className={css.source}
         aria-label={t('policy.sections.source')}
         aria-invalid={unread !== null || undefined}
         value={text}

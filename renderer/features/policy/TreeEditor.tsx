@@ -4,6 +4,7 @@ import { decisionTree, type DecisionTree as Tree } from '../../../shared/policy/
 import type { PolicyPack } from '../../../shared/policy/pack.ts';
 import { DecisionTree } from '../../ui/DecisionTree.tsx';
 import { useEdit } from './edit.ts';
+import treeCss from './tree.module.css';
 import css from './policy.module.css';
 import { ValueEditor } from './ValueEditor.tsx';
 
@@ -18,12 +19,12 @@ export function TreeEditor({ inForce }: { readonly inForce: PolicyPack }) {
     if (parsed.success) lastGood.current = parsed.data;
   }
   return (
-    <div className={css.tree}>
-      <div className={css.treeFields}>
+    <div className={treeCss.tree}>
+      <div className={treeCss.treeFields}>
         <ValueEditor path={['classification', 'start']} label={t('policy.tree.start')} />
         <ValueEditor path={['classification', 'questions']} label={t('policy.tree.questions')} />
       </div>
-      <div className={css.drawn}>
+      <div className={treeCss.drawn}>
         <h2 className={css.subtitle}>{t(broken ? 'policy.tree.drawnBefore' : 'policy.tree.drawn')}</h2>
         <DecisionTree
           pack={{ ...inForce, classification: lastGood.current }}

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { priorities } from '../../../shared/policy/vocabulary.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Checkbox } from '../../ui/Choice.tsx';
 import { Notice } from '../../ui/Notice.tsx';
@@ -12,6 +13,7 @@ import { fieldLabel } from './field-label.ts';
 import { InlineList, LimitRow, numberFrom, OwnerField } from './LimitRow.tsx';
 import { Looser } from './Looser.tsx';
 import css from './policy.module.css';
+import { isPlaceOfLimit } from './new-limit.ts';
 import { QuestionEditor } from './QuestionEditor.tsx';
 import { spanFrom, spanText } from './span-text.ts';
 import { TypedField } from './TypedField.tsx';
@@ -29,13 +31,15 @@ export function ValueEditor(props: Props) {
   const { draft } = useEdit();
   const { path } = props;
   const value = valueAt(draft, path);
+  if (value === undefined && isPlaceOfLimit(path)) return <LimitRow {...props} part={() => null} />;
   if (Array.isArray(value))
     return isInline(path, value) ? <InlineList {...props} /> : <ListEditor {...props} />;
   if (spans.has(String(path.at(-1)))) return <SpanEditor {...props} />;
-  if (typeof value !== 'object' || value === null) return <TextEditor {...props} />;
+  if ((typeof value !== 'object' || value === null) && !isOptionalGroup(path))
+    return <TextEditor {...props} />;
   if (path.length === 3 && pathText(path.slice(0, 2)) === 'classification.questions')
     return <QuestionEditor {...props} />;
-  if ('under' in value || 'within' in value)
+  if (isBranch(value) && ('under' in value || 'within' in value))
     return <LimitRow {...props} part={(at, label) => <ValueEditor path={at} label={label} />} />;
   if (path.at(-1) === 'owner') return <OwnerField path={path} name={props.label} />;
   return <RecordEditor {...props} />;
@@ -123,22 +127,40 @@ const blankFor = (path: Path, record: Readonly<Record<string, unknown>>): unknow
     ? { text: '', yes: end, no: end }
     : blankLike(Object.values(record)[0] ?? '');
 
-const isBranch = (value: unknown): boolean => typeof value === 'object' && value !== null;
+const isBranch = (value: unknown): value is object => typeof value === 'object' && value !== null;
+
+/** The cadence after a first notification: shown where there is none, so that it can be added. */
+const isOptionalGroup = (path: Path): boolean => path[0] === 'notifications' && path[2] === 'then';
+
+/** The names of a group, with those that may be there and are not. */
+function namesIn(path: Path, record: Readonly<Record<string, unknown>>): readonly string[] {
+  const names = Object.keys(record);
+  const more = isPlaceOfLimit([...path, 'P1'])
+    ? priorities
+    : path[0] === 'notifications' && path.length === 2
+      ? ['then']
+      : [];
+  return [...names, ...more.filter((name) => !names.includes(name))];
+}
 
 function RecordEditor({ path, label }: Props) {
   const { t } = useTranslation();
   const { draft, set, remove } = useEdit();
   const problem = useProblemAt(path);
   const [name, setName] = useState('');
-  const record = valueAt(draft, path) as Readonly<Record<string, unknown>>;
+  const record = (valueAt(draft, path) ?? {}) as Readonly<Record<string, unknown>>;
   const open = isOpen(path);
   return (
     <fieldset className={css.group} data-path={pathText(path)}>
       <legend>{label}</legend>
       <Looser path={path} />
       {problem && <Notice kind="warned">{problem}</Notice>}
-      {Object.keys(record).map((key) => (
-        <div key={key} className={css.part} data-flat={isBranch(record[key]) ? undefined : 'record'}>
+      {namesIn(path, record).map((key) => (
+        <div
+          key={key}
+          className={css.part}
+          data-flat={isBranch(record[key]) || record[key] === undefined ? undefined : 'record'}
+        >
           <ValueEditor path={[...path, key]} label={open ? key : fieldLabel(key)} />
           {open && (
             <Button small kind="quiet" onClick={() => remove([...path, key])}>

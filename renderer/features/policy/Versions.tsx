@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { personName } from '../../../shared/directory/state.ts';
-import { packSourceOf } from '../../../shared/policy/register.ts';
+import { holdersOf } from '../../../shared/directory/offices.ts';
+import { type Directory, personName } from '../../../shared/directory/state.ts';
+import { type Adoption, type PolicyRegister, packOf, packSourceOf } from '../../../shared/policy/register.ts';
 import { usePackInForce } from '../../bridge/hooks.ts';
 import { useConsole } from '../../bridge/store.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -41,6 +42,7 @@ export function Versions({ onEdit }: { readonly onEdit: (source: Draft) => void 
             .map((adoption, index) => {
               const { id, version, at, by, approvedBy, effectiveAt } = adoption;
               const source = packSourceOf(policy, adoption);
+              const unapproved = missingApproval(directory, policy, adoption);
               return (
                 <tr key={`${id}@${version}`} aria-current={index === compared || undefined}>
                   <td className="figures">
@@ -58,11 +60,17 @@ export function Versions({ onEdit }: { readonly onEdit: (source: Draft) => void 
                     <TimeOf at={at} localOnly />
                   </td>
                   <td>
-                    {personName(directory, by)}
+                    {directory.people.has(by) ? personName(directory, by) : t('policy.versions.product')}
                     {approvedBy !== null && (
                       <span className={css.muted}>
                         {' '}
                         {t('policy.versions.approvedBy', { name: personName(directory, approvedBy) })}
+                      </span>
+                    )}
+                    {unapproved !== null && (
+                      <span className={css.muted}>
+                        {' '}
+                        {t('policy.versions.unapproved', { office: unapproved })}
                       </span>
                     )}
                   </td>
@@ -97,4 +105,13 @@ export function Versions({ onEdit }: { readonly onEdit: (source: Draft) => void 
       )}
     </>
   );
+}
+
+/** The office whose word an adoption was to be and was not; null where it was, and where the product brought the pack. */
+function missingApproval(directory: Directory, register: PolicyRegister, adoption: Adoption): string | null {
+  const pack = packOf(register, adoption);
+  const approver = adoption.approvedBy ?? adoption.by;
+  if (!pack || !directory.people.has(approver)) return null;
+  const isHeld = holdersOf(directory, pack.approver, [], adoption.at).includes(approver);
+  return isHeld ? null : (pack.offices[pack.approver] ?? pack.approver);
 }

@@ -8,6 +8,7 @@ export interface Edit {
   readonly problems: readonly PackProblem[];
   /** Where the draft allows more than the policy, by path: what the policy says there. */
   readonly looser: ReadonlyMap<string, string>;
+  readonly change: (draft: Draft) => void;
   readonly set: (path: Path, value: unknown) => void;
   readonly remove: (path: Path) => void;
 }

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import bundled from '../../../resources/policy/default.json';
 import { looserThan } from '../../../shared/policy/looser.ts';
@@ -9,28 +9,25 @@ import { useConsole } from '../../bridge/store.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useShortcuts } from '../../ui/keys.ts';
 import { Notice } from '../../ui/Notice.tsx';
-import { moveBetweenRows } from '../../ui/roving.ts';
 import { AdoptDialog } from './AdoptDialog.tsx';
 import { CalendarEditor } from './CalendarEditor.tsx';
 import { DraftChanges, differences } from './DraftChanges.tsx';
 import { type Draft, type Path, withoutValue, withValue } from './draft.ts';
 import { EditContext } from './edit.ts';
 import { fieldLabel } from './field-label.ts';
-import { fieldOf } from './field-of.ts';
 import { fromWhen } from './from-when.ts';
 import { LimitsEditor } from './LimitsEditor.tsx';
+import { Places } from './Places.tsx';
 import { Problems } from './Problems.tsx';
 import css from './policy.module.css';
 import { SourceEditor } from './SourceEditor.tsx';
-import { type PackSection, packSections, sectionOf } from './sections.ts';
-import { limitWords } from './span-text.ts';
+import { packSections, type Place, sectionOf } from './sections.ts';
+import { inWords, limitWords } from './span-text.ts';
 import { TreeEditor } from './TreeEditor.tsx';
 import { useDraft } from './use-draft.ts';
+import { useFieldFocus } from './use-field-focus.ts';
 import { ValueEditor } from './ValueEditor.tsx';
 import { Versions } from './Versions.tsx';
-
-type Place = PackSection | 'versions' | 'changes' | 'source';
-const places: readonly Place[] = [...packSections.map(({ id }) => id), 'changes', 'versions', 'source'];
 
 /** The policy as data (GEN-PACK): read, edited with what is wrong beside it, compared, and put in force as a version. */
 export function Policy() {
@@ -57,7 +54,7 @@ function Editor({ inForce, source }: { readonly inForce: PolicyPack; readonly so
   const parsed = useMemo(() => parsePack(draft), [draft]);
   const isDraft = edited.draft !== null;
   const problems = useMemo((): readonly PackProblem[] => {
-    if (!parsed.ok) return parsed.rejection;
+    if (!parsed.ok) return parsed.rejection.map(inWords);
     return isDraft ? versionProblems(register, parsed.value) : [];
   }, [parsed, register, isDraft]);
   const looser = useMemo(() => {
@@ -83,6 +80,7 @@ function Editor({ inForce, source }: { readonly inForce: PolicyPack; readonly so
     draft,
     problems,
     looser: new Map(looser.map(({ path, policy }) => [path, limitWords(policy)])),
+    change,
     set: (path: Path, value: unknown) => change(withValue(draft, path, value) as Draft),
     remove: (path: Path) => change(withoutValue(draft, path) as Draft),
   };
@@ -130,7 +128,9 @@ function Editor({ inForce, source }: { readonly inForce: PolicyPack; readonly so
             </Notice>
           )}
           <Problems problems={problems} onGo={goTo} />
+          {/* By its key a part that is gone to begins at its top. */}
           <div
+            key={place}
             ref={body}
             className={css.body}
             tabIndex={place === 'versions' || place === 'changes' ? 0 : undefined}
@@ -227,74 +227,4 @@ function Editor({ inForce, source }: { readonly inForce: PolicyPack; readonly so
       }
     }
   }
-}
-
-/** The parts of the policy: one stop of the tabulator, arrow keys go from part to part. */
-function Places({
-  place,
-  onPlace,
-  count,
-}: {
-  readonly place: Place;
-  readonly onPlace: (place: Place) => void;
-  readonly count: (place: Place) => { readonly wrong: number; readonly count: number };
-}) {
-  const { t } = useTranslation();
-  return (
-    <nav
-      className={css.places}
-      aria-label={t('policy.parts')}
-      onKeyDown={(event: KeyboardEvent<HTMLElement>) => moveBetweenRows(event)}
-    >
-      {places.map((one) => {
-        const { wrong, count: changed } = count(one);
-        return (
-          <button
-            key={one}
-            type="button"
-            data-row
-            className={css.place}
-            tabIndex={one === place ? 0 : -1}
-            aria-current={one === place || undefined}
-            onClick={() => onPlace(one)}
-            onFocus={() => onPlace(one)}
-          >
-            {t(`policy.sections.${one}`)}
-            {wrong > 0 && (
-              <b className={css.count}>
-                {wrong}
-                <span className="visually-hidden"> {t('policy.toCorrect', { count: wrong })}</span>
-              </b>
-            )}
-            {changed > 0 && <span className={css.changed}>{changed}</span>}
-          </button>
-        );
-      })}
-    </nav>
-  );
-}
-
-/** Leads from a problem to the field that can mend it. */
-function useFieldFocus(onPlace: (place: Place) => void) {
-  const body = useRef<HTMLDivElement>(null);
-  const latest = useRef(onPlace);
-  latest.current = onPlace;
-  const [target, setTarget] = useState<{ readonly path: string } | null>(null);
-  useEffect(() => {
-    if (target === null || body.current === null) return;
-    const field = fieldOf(body.current, target.path);
-    field?.scrollIntoView({ block: 'center' });
-    field?.focus();
-    // What no part shows, such as a field that no pack has, stands in the file.
-    if (field === null) latest.current('source');
-  }, [target]);
-  const show = (place: Place) => {
-    onPlace(place);
-    setTarget(null);
-  };
-  const goTo = (path: string) => {
-    onPlace(sectionOf(path));
-    setTarget({ path });
-  };
-  return { body, goTo, show, seek: target?.path ?? null };
 }

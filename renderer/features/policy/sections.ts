@@ -41,6 +41,15 @@ export const packSections = [
 
 export type PackSection = (typeof packSections)[number]['id'];
 
+/** Where somebody can be in the editor: a section, or what looks at all of them. */
+export type Place = PackSection | 'changes' | 'versions' | 'source';
+export const places: readonly Place[] = [
+  ...packSections.map(({ id }) => id),
+  'changes',
+  'versions',
+  'source',
+];
+
 /** The section that a problem's path belongs to. */
 export const sectionOf = (path: string): PackSection =>
   packSections.find(({ fields }) => fields.some((field) => field === path.split('.')[0]))?.id ?? 'about';

@@ -1,3 +1,6 @@
+import { noDuration, noLimit, noSpan } from '../../../shared/policy/pack/limit.ts';
+import type { PackProblem } from '../../../shared/policy/pack.ts';
+import { t } from '../../i18n.ts';
 import { durationFrom, durationWords } from '../../ui/duration.ts';
 
 /**
@@ -34,3 +37,16 @@ export const limitWords = (text: string): string =>
     .replaceAll(/\bP(?:\d+D)?(?:T[\dHMS]+)?\b/g, durationWords)
     .replace(/^under /, 'before ')
     .replace(/^within /, 'by ');
+
+/** Why a pack is refused, in the words of this screen: nobody writes `PT15M` or `within` here. */
+export function inWords(problem: PackProblem): PackProblem {
+  switch (problem.reason) {
+    case noSpan:
+    case noDuration:
+      return { ...problem, reason: t('policy.limits.noTime') };
+    case noLimit:
+      return { ...problem, reason: t('policy.limits.noLimit') };
+    default:
+      return problem;
+  }
+}

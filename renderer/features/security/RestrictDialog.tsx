@@ -1,12 +1,9 @@
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { officesOf } from '../../../shared/directory/offices.ts';
-import { presentPeople } from '../../../shared/directory/state.ts';
-import { rolesHeldBy } from '../../../shared/incident/state.ts';
 import type { PersonId } from '../../../shared/kernel/ids.ts';
-import { useOfficeTime } from '../../bridge/hooks.ts';
 import type { Scope } from '../../bridge/scope.ts';
 import { CommandDialog } from '../../command/CommandDialog.tsx';
+import { usePeopleItems } from '../../command/people-items.ts';
 import { MultiCombobox } from '../../ui/Combobox.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { TextArea } from '../../ui/TextField.tsx';
@@ -14,28 +11,11 @@ import { TextArea } from '../../ui/TextField.tsx';
 /** CLS-SECURITY, need to know: only the people named and those who hold a role. Nobody named lifts it. */
 export function RestrictDialog({ scope, onClose }: { readonly scope: Scope; readonly onClose: () => void }) {
   const { t } = useTranslation();
-  const { incident, directory, pack, me } = scope;
-  const at = useOfficeTime(directory);
+  const { incident, me } = scope;
   const restricted = incident.restrictedTo;
   const [people, setPeople] = useState<readonly PersonId[]>(restricted ?? (me === null ? [] : [me]));
   const [reason, setReason] = useState('');
-  const items = useMemo(
-    () =>
-      presentPeople(directory)
-        .map(({ id, name, handle }) => {
-          const roles = rolesHeldBy(incident, id).map((role) => pack.roles[role].short);
-          const offices = officesOf(directory, id, incident.services, at).map(
-            (office) => pack.offices[office] ?? office,
-          );
-          return {
-            value: id,
-            label: name,
-            detail: [`@${handle}`, ...new Set([...roles, ...offices])].join(' · '),
-          };
-        })
-        .sort((a, b) => a.label.localeCompare(b.label)),
-    [directory, incident, pack, at],
-  );
+  const items = usePeopleItems(scope);
   const lifts = people.length === 0;
   return (
     <CommandDialog

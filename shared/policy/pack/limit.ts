@@ -19,16 +19,21 @@ export type Span =
   | { readonly kind: 'nextAt'; readonly time: string; readonly each: 'businessDay' | 'week' }
   | { readonly kind: 'midnight' };
 
+/** As a file says it; a screen that reads times in words says these in words of its own. */
+export const noDuration = 'must be a positive duration such as PT15M or PT4H, of 400 days at most';
+export const noSpan =
+  'must be a positive duration such as PT15M (400 days at most), or {"businessHours": 4}, {"businessDays": 1}, {"nextAt": "17:00", "each": "businessDay"} or {"next": "midnight"}';
+
+export const noLimit =
+  'must say how long, either by "under" (late at the limit) or by "within" (in time at it)';
+
 /** Beyond it a deadline is a mistake, and far beyond it no date. */
 const LONGEST = 400 * DAY;
 
 export const duration = z.string().transform((text, context): Milliseconds => {
   const length = durationLength(text);
   if (length !== null && length <= LONGEST) return length;
-  context.addIssue({
-    code: 'custom',
-    message: 'must be a positive duration such as PT15M or PT4H, of 400 days at most',
-  });
+  context.addIssue({ code: 'custom', message: noDuration });
   return z.NEVER;
 });
 
@@ -48,10 +53,7 @@ const span = z.union(
       .transform(({ nextAt, each }): Span => ({ kind: 'nextAt', time: nextAt, each })),
     z.strictObject({ next: z.literal('midnight') }).transform((): Span => ({ kind: 'midnight' })),
   ],
-  {
-    error:
-      'must be a positive duration such as PT15M (400 days at most), or {"businessHours": 4}, {"businessDays": 1}, {"nextAt": "17:00", "each": "businessDay"} or {"next": "midnight"}',
-  },
+  { error: noSpan },
 );
 
 const citation = {
@@ -71,7 +73,7 @@ const limitWith = <Extra extends z.ZodRawShape>(extra: Extra) =>
       z.strictObject({ under: span, ...citation, ...extra }),
       z.strictObject({ within: span, ...citation, ...extra }),
     ],
-    { error: 'must say how long, either by "under" (late at the limit) or by "within" (in time at it)' },
+    { error: noLimit },
   );
 
 export const limit = limitWith({});

@@ -75,7 +75,7 @@ test('a restart tells nothing again that was told before', async () => {
   expect(on.shown.length).toBeGreaterThan(before);
 });
 
-test('what breached while the console was off is told in one notice that counts it', async () => {
+test('[CLK-OFFLINE] what breached while the console was off is told in one notice that counts it', async () => {
   await console.declare();
   await console.close({ backUp: false });
   on.time.sleep(HOUR);
@@ -86,7 +86,7 @@ test('what breached while the console was off is told in one notice that counts 
   expect(on.shown[0]?.title).toMatch(/^\d+ clocks breached/);
 });
 
-test("a step of the machine's clock is noticed, told, and every clock is read again", async () => {
+test("[CLK-OFFLINE] a step of the machine's clock is noticed, told, and every clock is read again", async () => {
   await console.declare();
   await on.time.advance(10 * SECOND);
   on.time.step(10 * MINUTE);
@@ -107,7 +107,7 @@ test('a drift of less than two seconds is no step', async () => {
   expect(console.changes.filter((change) => change.kind === 'clockStepped')).toEqual([]);
 });
 
-test('after sleep everything is read at once and no step is claimed', async () => {
+test('[CLK-OFFLINE] after sleep everything is read at once and no step is claimed', async () => {
   await console.declare();
   console.sleep();
   on.time.sleep(20 * MINUTE);

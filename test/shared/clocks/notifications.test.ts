@@ -47,11 +47,25 @@ describe('who is told, and by when', () => {
     },
   );
 
-  test('[RUL-STRICTER NTF-SO] the stricter of two sections is the clock, and the other is shown with it', () => {
+  test('[RUL-STRICTER NTF-SO NTF-CDO] the stricter of two sections is the clock, and the other is shown with it', () => {
     expect(of(underWay('P2'), 'service owner', '10:03')).toMatchObject([
-      { cite: ['§5.2'], overrules: [{ cite: '§2.2', says: 'Service Owner notification within 1 hour.' }] },
+      {
+        dueAt: t('10:15'),
+        cite: ['§5.2'],
+        overrules: [{ cite: '§2.2', says: 'Service Owner notification within 1 hour.' }],
+      },
     ]);
-    expect(of(underWay('P1'), 'CDO', '10:03')).toMatchObject([{ overrules: [{ cite: '§5.2' }] }]);
+    // a P1 of a single service of tier 2: 5.2 would not ask for it
+    const second = new Story();
+    second.when({ at: '10:01' }, command('declare', { services: [services.tier2] }));
+    second.when({ at: '10:01' }, command('classify', { priority: 'P1' }));
+    expect(of(second, 'CDO', '10:03')).toMatchObject([
+      {
+        dueAt: t('10:05'),
+        cite: ['§2.2'],
+        overrules: [{ cite: '§5.2', says: 'Immediate for Tier 1 services or multi-service incidents.' }],
+      },
+    ]);
   });
 
   test('[NTF-CDO] of P2s only those of tier 1', () => {

@@ -18,7 +18,7 @@ function asked(answers: Answers): readonly string[] {
 }
 const ids = asked(allNo);
 
-/** Every ground of CLS-P1 and CLS-P2 in the clause's own words, and the question that asks after it. */
+/** Every ground of CLS-P1, CLS-P2 and CLS-P3 in the clause's own words, and the question that asks after it. */
 const grounds: readonly (readonly [Priority, string, string])[] = [
   ['P1', 'service completely unavailable, or core functionality broken', 'unavailable'],
   ['P1', 'confirmed breach, security compromise or active attack', 'breach'],
@@ -36,7 +36,7 @@ const grounds: readonly (readonly [Priority, string, string])[] = [
 ];
 
 describe('the questions', () => {
-  test.each(grounds)('[CLS-TREE CLS-P1 CLS-P2] %s: %s', (priority, _, id) => {
+  test.each(grounds)('[CLS-TREE CLS-P1 CLS-P2 CLS-P3] %s: %s', (priority, _, id) => {
     for (const answer of ['yes', 'unknown'] as const) {
       const decided = verdict({ ...allNo, [id]: answer });
       expect(decided).toMatchObject({ kind: 'decided', priority, because: { priority } });
@@ -47,6 +47,18 @@ describe('the questions', () => {
   test('[CLS-TREE] every question of the pack is one of them', () => {
     expect(ids.toSorted()).toEqual(grounds.map(([, , id]) => id).toSorted());
     expect(Object.keys(questions).toSorted()).toEqual(ids.toSorted());
+  });
+
+  test('[CLS-P3] what more than one user meets is a P3 as long as no graver ground is left open', () => {
+    const several = { ...allNo, several: 'yes' } as const;
+    expect(verdict(several)).toMatchObject({
+      priority: 'P3',
+      because: { clause: 'CLS-P3', quote: expect.stringContaining('small number of users affected') },
+    });
+    // twenty in a hundred, an SLA about to break, or an open question about either is none any more
+    for (const id of ['many', 'sla'])
+      for (const answer of ['yes', 'unknown'] as const)
+        expect(verdict({ ...several, [id]: answer })).toMatchObject({ priority: 'P2' });
   });
 
   test('[CLS-P4] nothing of all that is a P4, and says so in the policy’s words', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { statusOf } from '../../../shared/incident/state.ts';
+import { priorityOf, statusOf } from '../../../shared/incident/state.ts';
 import type { Priority } from '../../../shared/policy/vocabulary.ts';
 import {
   closedP1,
@@ -70,6 +70,32 @@ describe('closing', () => {
     expect(bare().refused({ at: '11:00' }, command('close'))).toMatchObject({
       params: { missing: ['resolution', 'approval', 'standDown', 'userConfirmation'] },
     });
+  });
+
+  test('[RUL-ACCEPTABLE CLO-CRITERIA] acceptable is resolved, reduced is still open, and only normal is closed', () => {
+    const reduced = bare();
+    reduced.when(
+      { at: '10:40', by: people.owner },
+      command('reclassify', {
+        to: 'P2',
+        reason: 'Partial restoration achieved',
+        approval: { person: people.manager, spoken: 'phone' },
+      }),
+    );
+    expect([priorityOf(reduced.now), statusOf(reduced.now)]).toEqual(['P2', 'investigating']);
+
+    const acceptable = bare();
+    acceptable.when({ at: '10:52' }, command('resolve', { kind: 'workaround' }));
+    expect(statusOf(acceptable.now)).toBe('resolved');
+    acceptable.when({ at: '10:55', by: people.owner }, command('approveResolution'));
+    acceptable.when({ at: '10:56', by: people.owner }, command('standDown'));
+    acceptable.when({ at: '10:57' }, command('addAction', { due: t('+5 10:00'), permanentFix: true }));
+    expect(
+      acceptable.refused(
+        { at: '11:00' },
+        command('close', { userConfirmation: 'confirmed', serviceNormal: false }),
+      ),
+    ).toMatchObject({ code: 'close.missing', params: { missing: ['serviceNormal'] } });
   });
 
   test('[CLO-CRITERIA CLO-DOCS] one after the other is settled, and it closes with its documentation', () => {
