@@ -1,4 +1,4 @@
-import type { Instant } from '../../shared/kernel/time.ts';
+import { type Instant, MINUTE } from '../../shared/kernel/time.ts';
 
 /** The zone of this machine: where the reader sits. Incidents name their own beside it. */
 export const machineZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -49,6 +49,10 @@ export function momentText(at: Instant, zone: string, now: Instant, seconds = fa
   const day = sameDay(at, now, zone) ? '' : `${dayText(at, zone)} `;
   return `${day}${clockTime(at, zone, seconds)} ${zoneName(at, zone)}`;
 }
+
+/** `2026-11-23 14:02`, as it is typed into a field for a moment; with seconds where there are some. */
+export const typedText = (at: Instant, zone: string): string =>
+  `${format('iso', zone, { year: 'numeric', month: two, day: two }).format(at).split('/').toReversed().join('-')} ${clockTime(at, zone, at % MINUTE !== 0)}`;
 
 /** `09:08Z`. */
 export const utcText = (at: Instant, seconds = false): string => `${clockTime(at, 'UTC', seconds)}Z`;

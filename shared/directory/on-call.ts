@@ -1,7 +1,8 @@
 import type { PersonId, RotationId, ServiceId } from '../kernel/ids.ts';
+import { isSame } from '../kernel/same.ts';
 import type { Instant } from '../kernel/time.ts';
 import { appointedTo, inForce, isPresent } from './appointments.ts';
-import { turnsAt } from './rotation.ts';
+import { changesOfTurn, turnsAt } from './rotation.ts';
 import type { Directory } from './state.ts';
 
 /** The one office that a rotation fills. */
@@ -18,6 +19,38 @@ export function chainAt(directory: Directory, rotation: RotationId, at: Instant)
   return [...new Set([...overriding, ...turnsAt(turning, at)])].filter((person) =>
     isPresent(directory, person),
   );
+}
+
+/** One chain of a rotation, from (included) until (excluded). */
+export interface Watch {
+  readonly from: Instant;
+  readonly until: Instant;
+  readonly chain: readonly PersonId[];
+}
+
+/** Who is on call between two moments, stand-ins counted: a watch for each time the chain stays the same. */
+export function watchesBetween(
+  directory: Directory,
+  id: RotationId,
+  from: Instant,
+  until: Instant,
+): readonly Watch[] {
+  const rotation = directory.rotations.get(id);
+  if (!rotation) return [];
+  const standIns = [...directory.overrides.values()]
+    .filter((override) => override.rotation === id)
+    .flatMap((override) => [override.from, override.until])
+    .filter((at) => at > from && at < until);
+  const begins = [...new Set([from, ...changesOfTurn(rotation, from, until), ...standIns])];
+  const watches: Watch[] = [];
+  for (const at of begins.toSorted((a, b) => a - b)) {
+    const chain = chainAt(directory, id, at);
+    const before = watches.at(-1);
+    if (before && isSame(before.chain, chain)) continue;
+    if (before) watches[watches.length - 1] = { ...before, until: at };
+    watches.push({ from: at, until, chain });
+  }
+  return watches;
 }
 
 /**

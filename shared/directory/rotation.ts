@@ -24,6 +24,37 @@ export function turnsAt(rotation: Rotation, at: Instant): readonly PersonId[] {
   return [...chain];
 }
 
+/**
+ * When turns of a rotation may change between two moments: where a window of a day begins or ends, and where the clocks
+ * change, which can bring an hour back into a window. In order; neither of the two moments is among them.
+ */
+export function changesOfTurn({ zone, layers }: Rotation, from: Instant, until: Instant): readonly Instant[] {
+  const found = new Set<Instant>();
+  const add = (at: Instant): void => {
+    if (at > from && at < until) found.add(at);
+  };
+  const last = localTimeIn(zone, until).toPlainDate();
+  const times = new Set(layers.flatMap((layer) => [minutesOfDay(layer.from), minutesOfDay(layer.until)]));
+  const days = localTimeIn(zone, from);
+  for (
+    let date = days.toPlainDate();
+    Temporal.PlainDate.compare(date, last) <= 0;
+    date = date.add({ days: 1 })
+  )
+    for (const minutes of times)
+      for (const disambiguation of ['earlier', 'later'] as const)
+        add(
+          date.toPlainDateTime().add({ minutes }).toZonedDateTime(days.timeZoneId, { disambiguation })
+            .epochMilliseconds,
+        );
+  let change = days.getTimeZoneTransition('next');
+  while (change !== null && change.epochMilliseconds < until) {
+    add(change.epochMilliseconds);
+    change = change.getTimeZoneTransition('next');
+  }
+  return [...found].toSorted((a, b) => a - b);
+}
+
 /** The first minute of the local week, from Monday, that no layer covers; null where there is none. */
 export function firstGap(
   layers: readonly RotationLayer[],

@@ -1,3 +1,4 @@
+import { agenciesAffected } from '../clocks/parties.ts';
 import { type ClockReading, isCounting } from '../clocks/reading.ts';
 import { byUsers } from '../incident/decide/closure.ts';
 import type { Recurrence } from '../incident/recurrence.ts';
@@ -10,6 +11,7 @@ export const promptCodes = [
   'considerP2',
   'commanderIsScribe',
   'checkDependents',
+  'severalServices',
   'askUsers',
   'permanentFix',
   'recurring',
@@ -38,6 +40,7 @@ export function promptsOf(incident: Incident, context: PromptContext): readonly 
     considerP2: missesItsTarget(incident, context.readings) ? {} : null,
     commanderIsScribe: commandsAndWrites(incident) ? {} : null,
     checkDependents: mayHitOthers(incident, context.dependents) ? { count: context.dependents } : null,
+    severalServices: severalServices(incident),
     askUsers: usersUnasked(incident) ? {} : null,
     permanentFix: lacksPermanentFix(incident) ? {} : null,
     recurring: context.recurrence && unlinked(incident, context.recurrence),
@@ -68,10 +71,20 @@ const commandsAndWrites = (incident: Incident): boolean =>
   holderOf(incident, 'IC') !== null && holderOf(incident, 'IC') === holderOf(incident, 'SCRIBE');
 
 /** NTF-AGENCIES: owners of dependent services are told when these are hit, so somebody has to look. */
-function mayHitOthers(incident: Incident, dependents: number): boolean {
+const mayHitOthers = (incident: Incident, dependents: number): boolean =>
+  isPressing(incident) && dependents > 0 && incident.dependents.length === 0;
+
+/** CLS-MULTI: owners act together, one message is told for all, and an office above them may take command. */
+function severalServices(incident: Incident): Prompt['params'] | null {
+  const count = incident.services.length;
+  return isPressing(incident) && count > 1 ? { count, agencies: agenciesAffected(incident) } : null;
+}
+
+/** Grave enough, and not over, to think beyond the service itself. */
+function isPressing(incident: Incident): boolean {
   const priority = priorityOf(incident);
   const grave = priority === 'P1' || priority === 'P2' || currentWarRoom(incident)?.stoodDown === null;
-  return grave && dependents > 0 && incident.dependents.length === 0 && incident.resolution === null;
+  return grave && incident.resolution === null;
 }
 
 /** CLO-CRITERIA */

@@ -3,7 +3,7 @@ import type { StreamId } from '../../shared/kernel/ids.ts';
 import { doubleRoles } from '../../shared/views/double-roles.ts';
 import { promptsOf } from '../../shared/views/prompts.ts';
 import { aRow } from '../support/rows.ts';
-import { command, people, type Story, t, underWay, warRoomActive } from '../support/story.ts';
+import { command, people, type Story, services, t, underWay, warRoomActive } from '../support/story.ts';
 
 const codes = (story: Story, at: string, context: object = {}) =>
   promptsOf(story.now, {
@@ -97,6 +97,21 @@ test('nothing is suggested of what is closed', () => {
   const story = underWay('P1');
   story.when({ at: '10:05' }, command('dismiss'));
   expect(codes(story, '+1 10:00', { dependents: 2 })).toEqual([]);
+});
+
+test('[CLS-MULTI] of several services owners act together, and another may command, until service is back', () => {
+  const story = underWay('P2');
+  expect(codes(story, '10:06')).toEqual([]);
+  story.when(
+    { at: '10:06' },
+    command('changeServices', { services: Object.values(services), reason: 'Both' }),
+  );
+  expect(codes(story, '10:07')).toEqual(['severalServices']);
+  expect(promptsOf(story.now, { readings: [], recurrence: null, dependents: 0 })).toEqual([
+    { code: 'severalServices', params: { count: 2, agencies: 1 } },
+  ]);
+  story.when({ at: '10:50' }, command('resolve'));
+  expect(codes(story, '10:51')).not.toContain('severalServices');
 });
 
 test('[CLS-MULTI] somebody who holds roles in two war rooms is warned of', () => {

@@ -14,6 +14,7 @@ export const promptCommands: Readonly<Record<Prompt['code'], CommandName | null>
   considerP2: 'reclassify',
   commanderIsScribe: 'roles',
   checkDependents: 'reportDependents',
+  severalServices: 'roles',
   askUsers: 'askUsers',
   permanentFix: 'permanentFix',
   recurring: 'linkIncident',

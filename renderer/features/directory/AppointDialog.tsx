@@ -1,26 +1,38 @@
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DirectoryCommand } from '../../../shared/directory/command.ts';
-import { type Scope, type Standing, standings } from '../../../shared/directory/state.ts';
+import {
+  type Appointment,
+  personName,
+  type Scope,
+  type Standing,
+  standings,
+} from '../../../shared/directory/state.ts';
 import type { AppointmentId, PersonId } from '../../../shared/kernel/ids.ts';
+import { type Instant, SECOND } from '../../../shared/kernel/time.ts';
 import { usePackInForce } from '../../bridge/hooks.ts';
 import { useConsole } from '../../bridge/store.ts';
 import { MomentField, readMoment } from '../../command/MomentField.tsx';
 import { Choice } from '../../ui/Choice.tsx';
 import { Combobox } from '../../ui/Combobox.tsx';
-import { peopleItems, scopeFrom, scopeItems } from './choices.ts';
+import { machineZone, typedText } from '../../ui/zoned.ts';
+import { peopleItems, scopeFrom, scopeItems, scopeName } from './choices.ts';
 import css from './directory.module.css';
 import { SaveDialog } from './SaveDialog.tsx';
 
+const typed = (at: Instant | null | undefined): string => (at == null ? '' : typedText(at, machineZone));
+
 /**
  * Appoints a holder, a deputy or an acting holder to an office of the policy, with dates where there are some: here, or
- * this person wherever they are to hold it.
+ * this person wherever they are to hold it. An appointment that is given is changed.
  */
 export function AppointDialog({
-  scope: here,
-  person: somebody,
+  scope,
+  person: given,
+  appointment,
   onClose,
 }: {
+  readonly appointment?: Appointment;
   readonly scope?: Scope;
   readonly person?: PersonId;
   readonly onClose: () => void;
@@ -28,13 +40,15 @@ export function AppointDialog({
   const { t } = useTranslation();
   const directory = useConsole((state) => state.directory);
   const pack = usePackInForce();
-  const [id] = useState(() => crypto.randomUUID() as string as AppointmentId);
-  const [office, setOffice] = useState<string | null>(null);
+  const here = appointment?.scope ?? scope;
+  const somebody = appointment?.person ?? given;
+  const [id] = useState(() => appointment?.id ?? (crypto.randomUUID() as string as AppointmentId));
+  const [office, setOffice] = useState<string | null>(appointment?.office ?? null);
   const [where, setWhere] = useState<string | null>(null);
   const [person, setPerson] = useState<PersonId | null>(somebody ?? null);
-  const [as, setAs] = useState<Standing>('holder');
-  const [from, setFrom] = useState('');
-  const [until, setUntil] = useState('');
+  const [as, setAs] = useState<Standing>(appointment?.as ?? 'holder');
+  const [from, setFrom] = useState(typed(appointment?.from));
+  const [until, setUntil] = useState(typed(appointment?.until));
   const people = useMemo(() => peopleItems(directory), [directory]);
   const places = useMemo(() => scopeItems(directory, t('directory.offices.wholeGovernment')), [directory, t]);
   const offices = Object.entries(pack?.offices ?? {}).map(([value, label]) => ({ value, label }));
@@ -44,7 +58,9 @@ export function AppointDialog({
     if (scope === null) return { missing: t('directory.missing.scope') };
     if (person === null) return { missing: t('directory.missing.person') };
     const now = Date.now();
-    const begins = readMoment(from, now, 'nearest');
+    // Who is appointed today was not yesterday; one that always held goes on to.
+    const unsaid = appointment ? null : now - (now % SECOND);
+    const begins = from.trim() === '' ? unsaid : readMoment(from, now, 'nearest');
     const ends = readMoment(until, now, 'future');
     if ((from.trim() !== '' && begins === null) || (until.trim() !== '' && ends === null))
       return { missing: t('directory.missing.date') };
@@ -52,18 +68,28 @@ export function AppointDialog({
   };
   return (
     <SaveDialog
-      title={t('directory.offices.appoint')}
-      label={t('directory.offices.appoint')}
+      title={
+        appointment
+          ? t('directory.offices.changeTitle', {
+              name: personName(directory, appointment.person),
+              office: pack?.offices[appointment.office] ?? appointment.office,
+              scope: scopeName(directory, appointment.scope, t('directory.offices.wholeGovernment')),
+            })
+          : t('directory.offices.appoint')
+      }
+      label={appointment ? t('directory.save') : t('directory.offices.appoint')}
       command={command}
       onClose={() => onClose()}
     >
-      <Combobox
-        label={t('directory.fields.office')}
-        items={offices}
-        value={office}
-        onChange={setOffice}
-        autoFocus
-      />
+      {!appointment && (
+        <Combobox
+          label={t('directory.fields.office')}
+          items={offices}
+          value={office}
+          onChange={setOffice}
+          autoFocus
+        />
+      )}
       {here === undefined && (
         <Combobox label={t('directory.fields.scope')} items={places} value={where} onChange={setWhere} />
       )}
@@ -83,7 +109,8 @@ export function AppointDialog({
           value={from}
           onChange={setFrom}
           lean="nearest"
-          empty={t('directory.offices.fromStart')}
+          empty={t(appointment ? 'directory.offices.always' : 'directory.offices.fromStart')}
+          autoFocus={appointment !== undefined}
         />
         <MomentField
           label={t('directory.fields.until')}
@@ -93,7 +120,7 @@ export function AppointDialog({
           empty={t('directory.offices.forGood')}
         />
       </div>
-      <p className={css.muted}>{t('directory.hints.dates')}</p>
+      <p className={css.muted}>{t(appointment ? 'directory.hints.changedDates' : 'directory.hints.dates')}</p>
     </SaveDialog>
   );
 }

@@ -1,24 +1,22 @@
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { dependentsOf } from '../../../shared/directory/dependencies.ts';
-import { onCallAt } from '../../../shared/directory/on-call.ts';
 import type { Found } from '../../../shared/directory/search.ts';
 import { agencyName, type Directory, personName, serviceName } from '../../../shared/directory/state.ts';
-import type { AgencyId, PersonId, ServiceId, VendorId } from '../../../shared/kernel/ids.ts';
-import { durationText } from '../../../shared/policy/limits-of.ts';
-import { priorities } from '../../../shared/policy/vocabulary.ts';
-import { useOfficeTime } from '../../bridge/hooks.ts';
+import type { AgencyId, VendorId } from '../../../shared/kernel/ids.ts';
 import { useConsole } from '../../bridge/store.ts';
 import { Button } from '../../ui/Button.tsx';
-import { durationWords } from '../../ui/duration.ts';
 import { useShortcuts } from '../../ui/keys.ts';
 import { AgencyForm } from './AgencyForm.tsx';
 import css from './directory.module.css';
+import { Fact, Link } from './Fact.tsx';
 import { LeaveDialog } from './LeaveDialog.tsx';
 import { Offices } from './Offices.tsx';
+import { PersonFacts } from './PersonFacts.tsx';
 import { PersonForm } from './PersonForm.tsx';
+import { RemoveRotation } from './RemoveRotation.tsx';
 import { RotationDetail } from './RotationDetail.tsx';
 import { RotationForm } from './RotationForm.tsx';
+import { ServiceFacts } from './ServiceFacts.tsx';
 import { ServiceForm } from './ServiceForm.tsx';
 import type { Selected } from './selection.ts';
 import { VendorForm } from './VendorForm.tsx';
@@ -32,7 +30,7 @@ export function EntryDetail({
   readonly onSelect: (entry: Selected) => void;
 }) {
   const { t } = useTranslation();
-  const [front, setFront] = useState<'edit' | 'leave' | null>(null);
+  const [front, setFront] = useState<'edit' | 'leave' | 'remove' | null>(null);
   const directory = useConsole((state) => state.directory);
   useShortcuts(t('directory.title'), [
     { key: 'e', label: t('directory.keys.edit'), run: () => setFront('edit') },
@@ -49,6 +47,11 @@ export function EntryDetail({
               {t(`directory.leave.${entry.kind}.${isGone(directory, entry) ? 'back' : 'act'}`)}
             </Button>
           )}
+          {entry.kind === 'rotations' && (
+            <Button kind="quiet" onClick={() => setFront('remove')}>
+              {t('directory.rotation.remove')}
+            </Button>
+          )}
           <Button shortcut="e" onClick={() => setFront('edit')}>
             {t('directory.edit')}
           </Button>
@@ -59,6 +62,7 @@ export function EntryDetail({
       )}
       <Facts entry={entry} onSelect={onSelect} />
       {front === 'leave' && leaves && <LeaveDialog entry={entry} onClose={close} />}
+      {front === 'remove' && entry.kind === 'rotations' && <RemoveRotation id={entry.id} onClose={close} />}
       {front === 'edit' && <Form entry={entry} onClose={close} />}
     </div>
   );
@@ -93,122 +97,6 @@ function Facts({ entry, onSelect }: { readonly entry: Found; readonly onSelect: 
     case 'rotations':
       return <RotationDetail id={entry.id} />;
   }
-}
-
-function ServiceFacts({
-  id,
-  onSelect,
-}: {
-  readonly id: ServiceId;
-  readonly onSelect: (entry: Selected) => void;
-}) {
-  const { t } = useTranslation();
-  const directory = useConsole((state) => state.directory);
-  const at = useOfficeTime(directory);
-  const service = directory.services.get(id);
-  if (!service) return null;
-  const chain = onCallAt(directory, id, at);
-  const dependents = dependentsOf(directory, id);
-  const link = (to: ServiceId) => (
-    <Link onClick={() => onSelect({ kind: 'services', id: to })}>{serviceName(directory, to)}</Link>
-  );
-  return (
-    <>
-      <dl className={css.facts}>
-        <Fact name={t('directory.fields.tier')}>{service.tier}</Fact>
-        <Fact name={t('directory.fields.agency')}>
-          <Link onClick={() => onSelect({ kind: 'agencies', id: service.agency })}>
-            {agencyName(directory, service.agency)}
-          </Link>
-        </Fact>
-        <Fact name={t('directory.fields.onCall')}>
-          {chain.length === 0
-            ? t('directory.nobody')
-            : chain.map((person) => personName(directory, person)).join(' → ')}
-          {service.rotation !== null && (
-            <>
-              {' · '}
-              <Link onClick={() => service.rotation && onSelect({ kind: 'rotations', id: service.rotation })}>
-                {directory.rotations.get(service.rotation)?.name ?? service.rotation}
-              </Link>
-            </>
-          )}
-        </Fact>
-        <Fact name={t('directory.fields.dependsOn')}>
-          {service.dependsOn.length === 0
-            ? t('directory.none')
-            : service.dependsOn.map(({ service: needed, ola }) => (
-                <span key={needed} className={css.listed}>
-                  {link(needed)} {ola !== '' && <span className={css.muted}>{ola}</span>}
-                </span>
-              ))}
-        </Fact>
-        <Fact name={t('directory.fields.dependents')}>
-          {dependents.length === 0 ? (
-            t('directory.none')
-          ) : (
-            <span className={css.many}>
-              {dependents.map((one) => (
-                <span key={one} className={css.listed}>
-                  {link(one)}
-                </span>
-              ))}
-            </span>
-          )}
-        </Fact>
-        <Fact name={t('directory.fields.vendors')}>
-          {service.vendors.map((vendor) => directory.vendors.get(vendor)?.name ?? vendor).join(', ') ||
-            t('directory.none')}
-        </Fact>
-        <Fact name={t('directory.fields.monitoring')}>
-          {(['automated', 'slaAlerts', 'aroundTheClock', 'severalLocations'] as const)
-            .map((way) => t(`directory.monitoring.${service.monitoring[way] ? 'has' : 'missing'}.${way}`))
-            .join(' · ')}
-        </Fact>
-        <Fact name={t('directory.fields.targets')}>
-          {priorities
-            .flatMap((priority) => {
-              const target = service.targets[priority];
-              return target === undefined ? [] : [`${priority} ${durationWords(durationText(target))}`];
-            })
-            .join(' · ') || t('directory.targetsOfPolicy')}
-        </Fact>
-      </dl>
-      <Offices scope={{ kind: 'service', service: id }} onSelect={onSelect} />
-    </>
-  );
-}
-
-function PersonFacts({
-  id,
-  onSelect,
-}: {
-  readonly id: PersonId;
-  readonly onSelect: (entry: Selected) => void;
-}) {
-  const { t } = useTranslation();
-  const directory = useConsole((state) => state.directory);
-  const person = directory.people.get(id);
-  if (!person) return null;
-  return (
-    <>
-      <dl className={css.facts}>
-        <Fact name={t('directory.fields.handle')}>@{person.handle}</Fact>
-        <Fact name={t('directory.fields.agency')}>
-          {person.agency === null ? (
-            t('directory.none')
-          ) : (
-            <Link onClick={() => person.agency && onSelect({ kind: 'agencies', id: person.agency })}>
-              {agencyName(directory, person.agency)}
-            </Link>
-          )}
-        </Fact>
-        <Fact name={t('directory.fields.phone')}>{person.phone ?? t('directory.none')}</Fact>
-        <Fact name={t('directory.fields.email')}>{person.email ?? t('directory.none')}</Fact>
-      </dl>
-      <Offices person={id} onSelect={onSelect} />
-    </>
-  );
 }
 
 function AgencyFacts({
@@ -272,23 +160,6 @@ function VendorFacts({
             ))}
       </Fact>
     </dl>
-  );
-}
-
-function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
-  return (
-    <>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </>
-  );
-}
-
-function Link({ onClick, children }: { readonly onClick: () => void; readonly children: ReactNode }) {
-  return (
-    <button type="button" className={css.link} onClick={onClick}>
-      {children}
-    </button>
   );
 }
 

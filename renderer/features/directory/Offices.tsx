@@ -24,6 +24,9 @@ import type { Selected } from './selection.ts';
 
 const order: readonly Standing[] = ['holder', 'acting', 'deputy'];
 
+/** In front of the list: a new appointment, or one to change or to end. */
+type Front = 'new' | { readonly act: 'change' | 'end'; readonly appointment: Appointment } | null;
+
 type Of =
   | { readonly scope: Scope; readonly person?: never }
   | { readonly person: PersonId; readonly scope?: never };
@@ -39,7 +42,7 @@ export function Offices({
   const directory = useConsole((state) => state.directory);
   const pack = usePackInForce();
   const at = useOfficeTime(directory);
-  const [front, setFront] = useState<Appointment | 'new' | null>(null);
+  const [front, setFront] = useState<Front>(null);
   useShortcuts(t('directory.title'), [
     { key: 'a', label: t('directory.keys.appoint'), run: () => setFront('new') },
   ]);
@@ -95,14 +98,16 @@ export function Offices({
                 <td>{t(`directory.offices.as.${appointment.as}`)}</td>
                 <td>{dates(appointment)}</td>
                 <td className={css.actCell}>
-                  <Button small kind="quiet" onClick={() => setFront(appointment)}>
-                    {t('directory.offices.end')}
-                    <span className="visually-hidden">
-                      {' '}
-                      {pack?.offices[appointment.office] ?? appointment.office},{' '}
-                      {personName(directory, appointment.person)}
-                    </span>
-                  </Button>
+                  {(['change', 'end'] as const).map((act) => (
+                    <Button small kind="quiet" key={act} onClick={() => setFront({ act, appointment })}>
+                      {t(`directory.offices.${act}`)}
+                      <span className="visually-hidden">
+                        {' '}
+                        {pack?.offices[appointment.office] ?? appointment.office},{' '}
+                        {personName(directory, appointment.person)}
+                      </span>
+                    </Button>
+                  ))}
                 </td>
               </tr>
             ))}
@@ -112,8 +117,11 @@ export function Offices({
       {front === 'new' && (
         <AppointDialog {...(scope ? { scope } : { person })} onClose={() => setFront(null)} />
       )}
-      {front !== null && front !== 'new' && (
-        <EndAppointment appointment={front} onClose={() => setFront(null)} />
+      {front !== null && front !== 'new' && front.act === 'change' && (
+        <AppointDialog appointment={front.appointment} onClose={() => setFront(null)} />
+      )}
+      {front !== null && front !== 'new' && front.act === 'end' && (
+        <EndAppointment appointment={front.appointment} onClose={() => setFront(null)} />
       )}
     </section>
   );

@@ -1,20 +1,27 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { chainAt } from '../../../shared/directory/on-call.ts';
+import { chainAt, watchesBetween } from '../../../shared/directory/on-call.ts';
 import { personName } from '../../../shared/directory/state.ts';
 import type { RotationId } from '../../../shared/kernel/ids.ts';
-import { DAY } from '../../../shared/kernel/time.ts';
+import { DAY, type Instant } from '../../../shared/kernel/time.ts';
 import { durationText } from '../../../shared/policy/limits-of.ts';
 import { useOfficeTime } from '../../bridge/hooks.ts';
 import { useConsole } from '../../bridge/store.ts';
 import { Button } from '../../ui/Button.tsx';
 import { durationWords } from '../../ui/duration.ts';
-import { dayText, machineZone, momentText } from '../../ui/zoned.ts';
+import { clockTime, machineZone, momentText, sameDay, weekdayText } from '../../ui/zoned.ts';
 import css from './directory.module.css';
 import { EndOverride } from './EndOverride.tsx';
 import { OverrideDialog } from './OverrideDialog.tsx';
 
 const DAYS_AHEAD = 14;
+
+/** `20:00`, with its day where that is another. */
+const endText = (from: Instant, until: Instant): string =>
+  sameDay(from, until, machineZone) ? clockTime(until, machineZone) : dayAndTime(until);
+
+/** `Mon 30 Nov 08:00`. */
+const dayAndTime = (at: Instant): string => `${weekdayText(at, machineZone)} ${clockTime(at, machineZone)}`;
 
 /** Who is on call now and in the days to come, and who stands in for whom. */
 export function RotationDetail({ id }: { readonly id: RotationId }) {
@@ -29,12 +36,14 @@ export function RotationDetail({ id }: { readonly id: RotationId }) {
     .filter((override) => override.rotation === id && override.until > now)
     .toSorted((a, b) => a.from - b.from);
   const ended = overrides.find((override) => override.id === front);
-  const names = (at: number) => chainAt(directory, id, at).map((person) => personName(directory, person));
+  const names = chainAt(directory, id, now).map((person) => personName(directory, person));
+  const end = now + DAYS_AHEAD * DAY;
+  const ahead = watchesBetween(directory, id, now, end);
   return (
     <>
       <dl className={css.facts}>
         <dt>{t('directory.fields.onCall')}</dt>
-        <dd>{names(now).join(' → ') || t('directory.nobody')}</dd>
+        <dd>{names.join(' → ') || t('directory.nobody')}</dd>
         <dt>{t('directory.fields.turn')}</dt>
         <dd>
           {t(`directory.rotation.${rotation.turn}`)} · {rotation.zone}
@@ -86,11 +95,19 @@ export function RotationDetail({ id }: { readonly id: RotationId }) {
         <h2 className={css.subtitle}>{t('directory.rotation.ahead')}</h2>
         <table className={css.table}>
           <tbody>
-            {Array.from({ length: DAYS_AHEAD }, (_, day) => now + day * DAY).map((at) => (
-              <tr key={at}>
-                <td>{dayText(at, machineZone)}</td>
-                <td>{names(at)[0] ?? t('directory.nobody')}</td>
-                <td className={css.muted}>{names(at).slice(1, 3).join(' → ')}</td>
+            {ahead.map(({ from, until, chain: [first, ...behind] }) => (
+              <tr key={from}>
+                <td className={`figures ${css.watch}`}>
+                  {from === now ? t('directory.rotation.now') : dayAndTime(from)} –{' '}
+                  {until === end ? '…' : endText(from, until)}
+                </td>
+                <td>{first === undefined ? t('directory.nobody') : personName(directory, first)}</td>
+                <td className={css.muted}>
+                  {behind
+                    .slice(0, 2)
+                    .map((person) => personName(directory, person))
+                    .join(' → ')}
+                </td>
               </tr>
             ))}
           </tbody>

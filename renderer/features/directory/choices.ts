@@ -4,6 +4,7 @@ import {
   offeredServices,
   presentPeople,
   type Scope,
+  serviceName,
 } from '../../../shared/directory/state.ts';
 import type { AgencyId, PersonId, RotationId, ServiceId, VendorId } from '../../../shared/kernel/ids.ts';
 import type { Item } from '../../ui/Combobox.tsx';
@@ -55,6 +56,14 @@ export const scopeItems = (directory: Directory, government: string): readonly I
   ...agencyItems(directory).map((item) => ({ ...item, value: `agency/${item.value}` })),
   ...serviceItems(directory).map((item) => ({ ...item, value: `service/${item.value}` })),
 ];
+
+/** For what an office is held, by name. */
+export function scopeName(directory: Directory, scope: Scope, government: string): string {
+  if (scope.kind === 'government') return government;
+  return scope.kind === 'agency'
+    ? agencyName(directory, scope.agency)
+    : serviceName(directory, scope.service);
+}
 
 export function scopeFrom(item: string | null): Scope | null {
   if (item === null) return null;

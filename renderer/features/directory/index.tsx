@@ -20,7 +20,7 @@ import { Gaps } from './Gaps.tsx';
 import { ImportDialog } from './ImportDialog.tsx';
 import { NewEntry } from './NewEntry.tsx';
 import { Offices } from './Offices.tsx';
-import { type Selected, savedBy } from './selection.ts';
+import { isThere, type Selected, savedBy } from './selection.ts';
 
 /** More than any government has; the list draws only what is seen of it. */
 const SHOWN = 20_000;
@@ -124,6 +124,8 @@ export function Directory() {
     if (selected === null && searchKinds.every((one) => directory[one].size === 0))
       return <EmptyState title={t('directory.begin.title')} text={t('directory.begin.text')} />;
     if (selected === null)
+      return <EmptyState title={t('directory.empty.title')} text={t('directory.empty.text')} />;
+    if (selected.kind !== 'offices' && !isThere(directory, selected))
       return <EmptyState title={t('directory.empty.title')} text={t('directory.empty.text')} />;
     if (selected.kind === 'offices')
       return <Offices scope={{ kind: 'government' }} heading onSelect={select} />;

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { onCallAt, onCallFor } from '../../../shared/directory/on-call.ts';
+import { chainAt, onCallAt, onCallFor, watchesBetween } from '../../../shared/directory/on-call.ts';
 import { firstGap, turnsAt } from '../../../shared/directory/rotation.ts';
 import type { OnCallOverride, Rotation } from '../../../shared/directory/state.ts';
 import type { OverrideId, PersonId, ServiceId } from '../../../shared/kernel/ids.ts';
-import { HOUR, MINUTE } from '../../../shared/kernel/time.ts';
+import { HOUR, MINUTE, toRfc3339 } from '../../../shared/kernel/time.ts';
 import {
   aPerson,
   appointed,
@@ -218,5 +218,73 @@ describe('who is paged', () => {
   test('where several layers cover a moment the first is paged first', () => {
     const layered = { ...rotation, layers: [layer(everyDay, '00:00', '24:00', 'ana'), ...other.layers] };
     expect(turnsAt(layered, at('2026-01-05T00:00Z') + 5 * HOUR)).toEqual(['ana', 'dan']);
+  });
+});
+
+describe('[NTF-PAGE] the watches ahead', () => {
+  const rotation: Rotation = aRotation('r', [], {
+    turn: 'day',
+    layers: [layer(everyDay, '08:00', '20:00', 'ana', 'ben'), layer(everyDay, '20:00', '08:00', 'dan')],
+  });
+  const everybody = ['ana', 'ben', 'dan', 'eve'].map((name) => aPerson(name));
+  const told = (overrides: readonly OnCallOverride[], from: string, until: string) =>
+    watchesBetween(
+      directoryWith({ people: everybody, rotations: [rotation], overrides }),
+      rotation.id,
+      at(from),
+      at(until),
+    ).map((watch) => `${toRfc3339(watch.from)} ${watch.chain.join(' ')}`);
+
+  test('one follows the other without a gap, and each names who is first and who stands behind', () => {
+    // Monday 5 January 2026 is the first turn: Ana by day, Dan by night, then Ben.
+    expect(told([], '2026-01-05T12:00Z', '2026-01-06T12:00Z')).toEqual([
+      '2026-01-05T12:00:00Z ana ben',
+      '2026-01-05T20:00:00Z dan',
+      '2026-01-06T08:00:00Z ben ana',
+    ]);
+  });
+
+  test('a stand-in begins and ends where they were asked to, not at a window', () => {
+    const override = {
+      id: 'o' as OverrideId,
+      rotation: rotation.id,
+      person: 'eve' as PersonId,
+      from: at('2026-01-05T13:30Z'),
+      until: at('2026-01-05T21:00Z'),
+    };
+    expect(told([override], '2026-01-05T12:00Z', '2026-01-06T08:00Z')).toEqual([
+      '2026-01-05T12:00:00Z ana ben',
+      '2026-01-05T13:30:00Z eve ana ben',
+      '2026-01-05T20:00:00Z eve dan',
+      '2026-01-05T21:00:00Z dan',
+    ]);
+  });
+
+  test('one person alone is on call all the time: that is one watch', () => {
+    const alone = aRotation('alone', ['ana']);
+    const directory = directoryWith({ people: everybody, rotations: [alone] });
+    expect(watchesBetween(directory, alone.id, at('2026-01-05T12:00Z'), at('2026-02-05T12:00Z'))).toEqual([
+      { from: at('2026-01-05T12:00Z'), until: at('2026-02-05T12:00Z'), chain: ['ana'] },
+    ]);
+    expect(watchesBetween(directory, rotation.id, 0, HOUR)).toEqual([]);
+  });
+
+  test.each([
+    ['summer time begins', '2026-03-28T00:00Z'],
+    ['summer time ends, and an hour comes twice', '2026-10-24T00:00Z'],
+  ])('they say what is so at every minute when %s', (_, from) => {
+    const odd: Rotation = {
+      ...rotation,
+      layers: [
+        layer(everyDay, '01:15', '01:45', 'ana', 'ben'),
+        layer(everyDay, '01:45', '01:15', 'dan', 'eve'),
+      ],
+    };
+    const directory = directoryWith({ people: everybody, rotations: [odd] });
+    const watches = watchesBetween(directory, odd.id, at(from), at(from) + 48 * HOUR);
+    for (let moment = at(from); moment < at(from) + 48 * HOUR; moment += MINUTE) {
+      const watch = watches.filter((one) => one.from <= moment && moment < one.until);
+      expect(watch.map(({ chain }) => chain)).toEqual([chainAt(directory, odd.id, moment)]);
+    }
   });
 });

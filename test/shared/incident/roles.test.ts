@@ -34,6 +34,25 @@ describe('appointing', () => {
     }
   });
 
+  test('[CLS-MULTI WAR-TAKEOVER] the CDO may take command: of a vacant room at once, from a commander with the reason', () => {
+    const vacant = underWay('P1');
+    vacant.when({ at: '10:03', by: people.cdo }, assign('IC', people.cdo));
+    expect(holderOf(vacant.now, 'IC')).toBe(people.cdo);
+
+    const held = underWay('P1');
+    held.when({ at: '10:03', by: people.manager }, assign('IC', people.owner));
+    expect(held.refused({ at: '10:05', by: people.cdo }, assign('IC', people.cdo)).code).toBe(
+      'role.reasonMissing',
+    );
+    held.when({ at: '10:05', by: people.cdo }, assign('IC', people.cdo, 'Three agencies are affected'));
+    expect(held.now.roleHistory.at(-1)).toMatchObject({
+      role: 'IC',
+      person: people.cdo,
+      by: 'takeOver',
+      note: 'Three agencies are affected',
+    });
+  });
+
   test('[WAR-ROLES CLK-VACANT] anyone takes a vacant supporting role, but nobody makes himself commander', () => {
     const story = underWay('P1');
     story.when({ at: '10:03', by: people.bystander }, assign('SCRIBE', people.bystander));
