@@ -63,6 +63,18 @@ describe('lowered with an earlier T', () => {
   });
 });
 
+test('[CLS-RECLOCK CLS-SECURITY] what was done before a back-dated change was written down was done under the old priority', () => {
+  const story = underWay('P3');
+  story.when({ at: '+1 11:00' }, command('addEntry', { progress: true }));
+  story.when({ at: '+1 11:01', occurredAt: '+1 10:59' }, command('declareSecurity'));
+  expect(story.clocks('investigate', '+1 11:02')[0]).toMatchObject({
+    priority: 'P3',
+    dueAt: t('+1 10:02'),
+    state: 'metLate',
+    met: { at: t('+1 11:00') },
+  });
+});
+
 describe('restored earlier than anybody said', () => {
   test('[RES-TIME CLK-DAILY] a report given before the restoration was written down was given', () => {
     const story = underWay('P2');
