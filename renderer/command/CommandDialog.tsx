@@ -1,4 +1,4 @@
-import { type FormEvent, type ReactNode, type RefObject, useId, useRef, useState } from 'react';
+import { type FormEvent, type ReactNode, type RefObject, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { IncidentCommand } from '../../shared/incident/command.ts';
 import type { OnBehalfOf, Spoken } from '../../shared/kernel/envelope.ts';
@@ -152,9 +152,22 @@ export function CommandDialog({
             )}
           </div>
         )}
-        {refused && <Notice kind="warned">{describeRejection(refused)}</Notice>}
+        {refused && <Refusal key={describeRejection(refused)}>{describeRejection(refused)}</Refusal>}
       </form>
     </Dialog>
+  );
+}
+
+/** Under every field, so that it may lie out of sight: it comes into view. */
+function Refusal({ children }: { readonly children: string }) {
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    place.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
+  return (
+    <div ref={place}>
+      <Notice kind="warned">{children}</Notice>
+    </div>
   );
 }
 

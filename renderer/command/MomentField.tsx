@@ -34,7 +34,13 @@ export function MomentField({
       onChange={onChange}
       placeholder={empty}
       autoFocus={autoFocus}
-      hint={value.trim() === '' ? (empty === undefined ? t('bridge.moment.hint') : undefined) : understood}
+      hint={
+        value.trim() === ''
+          ? empty === undefined
+            ? t(lean === 'future' ? 'bridge.moment.hintFuture' : 'bridge.moment.hint')
+            : undefined
+          : understood
+      }
       error={value.trim() !== '' && at === null ? t('bridge.moment.unread') : null}
     />
   );

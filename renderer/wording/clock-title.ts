@@ -12,6 +12,12 @@ export function clockTitle(known: Known, reading: ClockReading): string {
 
 /** CLK-INVESTIGATE asks something else of each priority: a decision, progress or an escalation, progress. */
 function ownName({ kind, priority }: ClockReading): string {
+  // A P4 is answered to whoever reported it, not to the public (5.1).
+  if (priority === 'P4' && isMessage(kind)) return t(`clocks.reporter.${kind}`);
   if (kind !== 'investigate' || priority === null || priority === 'P1') return clockName(kind);
   return t(priority === 'P2' ? 'clocks.progressOrEscalation' : 'clocks.progress');
 }
+
+const messages = ['citizenFirst', 'citizenUpdate', 'restored'] as const;
+const isMessage = (kind: ClockReading['kind']): kind is (typeof messages)[number] =>
+  messages.some((one) => one === kind);

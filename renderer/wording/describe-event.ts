@@ -209,13 +209,17 @@ export function describeEvent(
     case 'resolutionRefused':
       return words('status', t('timeline.resolutionRefused', { reason: event.body.reason }));
     case 'closed': {
-      const { rootCause, category, handOff } = event.body;
+      const { rootCause, category, lessons, handOff } = event.body;
       const cause =
         category === null
           ? t('timeline.closedCause', { rootCause })
           : t('timeline.closedCauseIn', { rootCause, category: pack.rootCauses[category] ?? category });
       const onwards = handOff === '' ? '' : `. ${t('timeline.closedHandOff', { handOff })}`;
-      return words('status', t('timeline.closed'), cause + onwards);
+      return words(
+        'status',
+        t('timeline.closed'),
+        `${cause}. ${t('timeline.closedLessons', { lessons })}${onwards}`,
+      );
     }
     case 'reopened':
       return words('status', t('timeline.reopened', { reason: event.body.reason }));

@@ -10,6 +10,7 @@ export const promptCodes = [
   'securityUntold',
   'considerP2',
   'commanderIsScribe',
+  'pageOnCall',
   'checkDependents',
   'severalServices',
   'askUsers',
@@ -39,6 +40,7 @@ export function promptsOf(incident: Incident, context: PromptContext): readonly 
     securityUntold: untold(incident, context.readings) ? {} : null,
     considerP2: missesItsTarget(incident, context.readings) ? {} : null,
     commanderIsScribe: commandsAndWrites(incident) ? {} : null,
+    pageOnCall: lacksOnCall(incident) ? {} : null,
     checkDependents: mayHitOthers(incident, context.dependents) ? { count: context.dependents } : null,
     severalServices: severalServices(incident),
     askUsers: usersUnasked(incident) ? {} : null,
@@ -70,6 +72,10 @@ const missesItsTarget = (incident: Incident, readings: readonly ClockReading[]):
 const commandsAndWrites = (incident: Incident): boolean =>
   holderOf(incident, 'IC') !== null && holderOf(incident, 'IC') === holderOf(incident, 'SCRIBE');
 
+/** INT-ASSIGN: a P2 is the on-call engineer's, too; the activation of a P1 pages them by itself. */
+const lacksOnCall = (incident: Incident): boolean =>
+  priorityOf(incident) === 'P2' && incident.pages.length === 0 && incident.resolution === null;
+
 /** NTF-AGENCIES: owners of dependent services are told when these are hit, so somebody has to look. */
 const mayHitOthers = (incident: Incident, dependents: number): boolean =>
   isPressing(incident) && dependents > 0 && incident.dependents.length === 0;
@@ -95,8 +101,10 @@ const usersUnasked = (incident: Incident): boolean =>
 export const lacksPermanentFix = ({ resolution, actions }: Incident): boolean =>
   resolution?.kind === 'workaround' && ![...actions].some(({ permanentFix }) => permanentFix);
 
-/** CLO-REOPEN: it is one of several of the same, and the record does not say so yet. */
+/** CLO-REOPEN: those of several of the same that the record does not name yet; each counts (PIR-TRIGGER). */
 function unlinked(incident: Incident, { others, count, days }: Recurrence): Prompt['params'] | null {
-  const linked = incident.links.some(({ as }) => as === 'recurrence of');
-  return linked ? null : { count, days, refs: others.map(({ ref }) => ref).join(', ') };
+  const unnamed = others.filter(
+    ({ stream }) => !incident.links.some((link) => link.as === 'recurrence of' && link.stream === stream),
+  );
+  return unnamed.length === 0 ? null : { count, days, refs: unnamed.map(({ ref }) => ref).join(', ') };
 }

@@ -172,6 +172,26 @@ describe('without a war room', () => {
       expect(room).not.toContain(now(story, at)?.command);
   });
 
+  test('[CLS-ESCALATE WAR-STANDDOWN] a raise to P1 that is refused leaves a war room behind: a commander has to end it', () => {
+    const story = classified('P2');
+    story.when({ at: '10:01' }, command('acknowledge'));
+    for (const step of triageSteps) story.when({ at: '10:01' }, command('completeTriageStep', { step }));
+    tellEverybody(story, '10:02');
+    story.when({ at: '10:03' }, command('sendMessage', { channels: ['status page'] }));
+    story.when({ at: '10:05' }, command('reclassify', { changedAt: t('10:05') }));
+    const change = story.idOf('reclassified');
+    expect(now(story, '10:05')).toMatchObject({ command: 'roles', says: 'commander' });
+    story.when({ at: '10:06', by: people.manager }, command('refuseReclassification', { change }));
+    expect(now(story, '10:06')).toMatchObject({ command: 'roles', says: 'commanderToStandDown' });
+    story.when(
+      { at: '10:07', by: people.manager },
+      command('assignRole', { role: 'IC', person: people.owner }),
+    );
+    expect(now(story, '10:07')).toMatchObject({ command: 'standDown', says: 'roomUnneeded' });
+    story.when({ at: '10:08', by: people.owner }, command('standDown', { criterion: 'workaround' }));
+    expect(now(story, '10:08')).toMatchObject({ command: 'investigate' });
+  });
+
   test('[CLK-INVESTIGATE] where the clock rolls it is a finding that is asked for, not a decision', () => {
     const story = classified('P2');
     story.when({ at: '10:01' }, command('acknowledge'));

@@ -49,11 +49,28 @@ test('[CLO-CRITERIA] what recurs is to be linked', () => {
   expect(codes(story, '10:05', { recurrence })).toContain('recurring');
 });
 
-test('[CLO-CRITERIA] once it is linked there is nothing left to suggest', () => {
+test('[CLO-CRITERIA PIR-TRIGGER] each of those it repeats is to be linked; then there is nothing left to suggest', () => {
   const story = underWay('P3');
-  story.when({ at: '10:04' }, command('linkIncident', { as: 'recurrence of' }));
-  const recurrence = { others: [aRow('incident/earlier' as StreamId)], count: 3, days: 30 };
-  expect(codes(story, '10:05', { recurrence })).not.toContain('recurring');
+  const earlier = ['incident/first', 'incident/second'] as StreamId[];
+  const recurrence = { others: earlier.map((stream) => aRow(stream)), count: 3, days: 30 };
+  const link = (other: StreamId) => command('linkIncident', { as: 'recurrence of', other });
+  for (const [at, other] of [
+    ['10:04', earlier[0]],
+    ['10:05', earlier[1]],
+  ] as const) {
+    expect(codes(story, at, { recurrence })).toContain('recurring');
+    if (other) story.when({ at }, link(other));
+  }
+  expect(codes(story, '10:06', { recurrence })).not.toContain('recurring');
+});
+
+test('[INT-ASSIGN NTF-PAGE] a P2 asks for the on-call engineer until somebody is paged', () => {
+  for (const other of ['P1', 'P3', 'P4'] as const)
+    expect(codes(underWay(other), '10:05')).not.toContain('pageOnCall');
+  const story = underWay('P2');
+  expect(codes(story, '10:05')).toContain('pageOnCall');
+  story.when({ at: '10:06' }, command('page', { person: people.engineer }));
+  expect(codes(story, '10:07')).not.toContain('pageOnCall');
 });
 
 test('[CLO-CRITERIA] users who reported it, first or besides, are to be asked once service is back', () => {

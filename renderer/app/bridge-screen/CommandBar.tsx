@@ -94,6 +94,8 @@ export const CommandBar = memo(function CommandBar({
   function sentence({ says, step, subject, tells }: NextStep): string {
     const label = step === undefined ? '' : stepLabel(step);
     if (tells) return tellText(tells);
+    // A P4 is answered to whoever reported it (5.1).
+    if (priorityOf(incident) === 'P4' && isMessage(says)) return t(`bridge.now.reporter.${says}`);
     const what = subject !== undefined ? subjectText(subject) : channelsOf(says);
     if (says === 'citizenFirst' && what === '') return t('bridge.now.citizenFirstAny');
     if (says === 'citizenUpdate' && what === '') return t('bridge.now.citizenUpdateAny');
@@ -159,3 +161,7 @@ export const CommandBar = memo(function CommandBar({
     return closure ? t('bridge.bar.closed') : '';
   }
 });
+
+const messages = ['citizenFirst', 'citizenUpdate', 'restored'] as const;
+const isMessage = (says: NextStep['says']): says is (typeof messages)[number] =>
+  messages.some((one) => one === says);

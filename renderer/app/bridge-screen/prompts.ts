@@ -13,6 +13,7 @@ export const promptCommands: Readonly<Record<Prompt['code'], CommandName | null>
   securityUntold: 'notify',
   considerP2: 'reclassify',
   commanderIsScribe: 'roles',
+  pageOnCall: 'page',
   checkDependents: 'reportDependents',
   severalServices: 'roles',
   askUsers: 'askUsers',

@@ -29,6 +29,8 @@ type Says =
   | 'progress'
   | 'classify'
   | 'commander'
+  | 'commanderToStandDown'
+  | 'roomUnneeded'
   | 'activation'
   | 'judgeChange'
   | 'judgeResolution'
@@ -72,6 +74,7 @@ export function nextStep(incident: Incident, readings: readonly ClockReading[]):
     first(pressing, list, incident) ??
     first(withinTheHour(list, incident), list, incident) ??
     concluding(incident, dueOf) ??
+    unneededRoom(incident) ??
     unfinishedTriage(incident, dueOf) ??
     (next && firstMinutes.has(next.says) ? next : null) ??
     judging(incident) ??
@@ -101,7 +104,7 @@ function taking(incident: Incident, dueOf: DueOf): NextStep | null {
     return { command: 'classify', says: 'classify', dueAt: dueOf('acknowledge') };
   if (incident.acknowledged === null && statusOf(incident) === 'new')
     return { command: 'acknowledge', says: 'acknowledge', dueAt: dueOf('acknowledge') };
-  if (openRoom(incident) !== null && holderOf(incident, 'IC') === null)
+  if (priorityOf(incident) === 'P1' && openRoom(incident) !== null && holderOf(incident, 'IC') === null)
     return { command: 'roles', says: 'commander', dueAt: dueOf('warRoom') };
   return null;
 }
@@ -125,7 +128,7 @@ function concluding(incident: Incident, dueOf: DueOf): NextStep | null {
   const dueAt = dueOf('close');
   if (incident.resolution.approved === null)
     return { command: 'judgeResolution', says: 'judgeResolution', dueAt };
-  if (openRoom(incident) !== null) return { command: 'standDown', says: 'standDown', dueAt };
+  if (openRoom(incident) !== null) return endingRoom(incident, 'standDown', dueAt);
   // Their time to answer runs while the rest is done.
   if (byUsers(incident) && incident.usersAsked === null)
     return { command: 'askUsers', says: 'askUsers', dueAt };
@@ -137,6 +140,18 @@ function concluding(incident: Incident, dueOf: DueOf): NextStep | null {
   if (step) return { command: standDownActs[step], says: 'standDownSteps', step, dueAt };
   return { command: 'close', says: 'close', dueAt };
 }
+
+/** WAR-STANDDOWN: lowered, or its raise refused, it needs no war room any more; the cadences would only go on. */
+const unneededRoom = (incident: Incident): NextStep | null =>
+  openRoom(incident) === null || priorityOf(incident) === 'P1'
+    ? null
+    : endingRoom(incident, 'roomUnneeded', null);
+
+/** Nobody but a commander ends it: where nobody ever took the role, somebody has to first. */
+const endingRoom = (incident: Incident, says: Says, dueAt: Instant | null): NextStep =>
+  holderOf(incident, 'IC') === null
+    ? { command: 'roles', says: 'commanderToStandDown', dueAt }
+    : { command: 'standDown', says, dueAt };
 
 /** What the first minutes ask for: it does not wait for somebody's word on the priority. */
 const firstMinutes: ReadonlySet<Says> = new Set(['notify', 'activation', 'citizenFirst', 'page', 'pageNext']);

@@ -29,6 +29,8 @@ interface Props {
   readonly target: Target | null;
   /** Why it stays unmet although somebody would meet it (CLS-SECURITY). */
   readonly withheld: string | null;
+  /** PIR-TRIGGER: why a review is owed. */
+  readonly because: string | null;
   /** It stands under the line that its countdown is in. */
   readonly nested: boolean;
   readonly selected: boolean;
@@ -39,7 +41,8 @@ interface Props {
 
 /** One clock that somebody owes: the countdown, what it is, who owes it and by which section. */
 export const ClockRow = memo(function ClockRow(props: Props) {
-  const { reading, name, owner, target, withheld, nested, selected, expanded, onToggle, actsOf } = props;
+  const { reading, name, owner, target, withheld, because, nested, selected, expanded, onToggle, actsOf } =
+    props;
   const { t } = useTranslation();
   const { state, key, dueAt, startsAt, cite, clause, packDefault, business, adviseAt } = reading;
   const number = target?.reach[0]?.phone ?? null;
@@ -69,6 +72,8 @@ export const ClockRow = memo(function ClockRow(props: Props) {
           {target !== null && (
             <span className={css.reach}>
               {number === null ? (
+                // The law names an authority; the directory knows nobody there.
+                target.office !== '' &&
                 t(target.reach.length === 0 ? 'bridge.tell.nobodyKnown' : 'bridge.tell.noNumber')
               ) : (
                 <span className="figures">
@@ -89,6 +94,7 @@ export const ClockRow = memo(function ClockRow(props: Props) {
             </span>
           )}
           {withheld !== null && <span className={css.withheld}>{withheld}</span>}
+          {because !== null && <span className={css.standing}>{because}</span>}
           {(business !== null || dueAt - startsAt >= 12 * HOUR) && (
             <span className={css.when}>
               {t('bridge.due.by')} <TimeOf at={dueAt} weekday localOnly />
@@ -134,6 +140,7 @@ function sameRow(a: Props, b: Props): boolean {
     a.reading.state === b.reading.state &&
     a.name === b.name &&
     a.withheld === b.withheld &&
+    a.because === b.because &&
     a.nested === b.nested &&
     a.selected === b.selected &&
     a.expanded === b.expanded &&

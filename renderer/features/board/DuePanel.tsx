@@ -14,6 +14,7 @@ import { Notice } from '../../ui/Notice.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { clockTitle } from '../../wording/clock-title.ts';
 import { describeRejection } from '../../wording/describe-rejection.ts';
+import { reviewReasons } from '../../wording/review-reasons.ts';
 import { ClockRow, type RowAct } from './ClockRow.tsx';
 import css from './DuePanel.module.css';
 import { type DueActs, useDueKeys } from './due-keys.ts';
@@ -90,8 +91,14 @@ export const DuePanel = memo(function DuePanel({
     [],
   );
 
+  const mandatory = reviewReasons(incident, pack);
+  /** It is about the one service affected, or its agency: the header has named it already. */
+  const isItself = ({ about }: ClockReading): boolean =>
+    incident.affected.length === 1 &&
+    incident.affected.some(({ service, agency }) => about === service || about === agency);
   const row = (reading: ClockReading, nested: boolean) => {
-    const target = isTelling(reading) ? targetOf(scope, reading, at) : null;
+    const found = isTelling(reading) ? targetOf(scope, reading, at) : null;
+    const target = found && isItself(reading) ? { ...found, whom: null } : found;
     return (
       <ClockRow
         key={reading.key}
@@ -100,6 +107,7 @@ export const DuePanel = memo(function DuePanel({
         owner={ownerText(scope, reading, at)}
         target={target}
         withheld={withheldBy(reading)}
+        because={reading.kind === 'review' ? mandatory : null}
         nested={nested}
         selected={selected.has(reading.key)}
         expanded={expanded === reading.key}
@@ -152,7 +160,7 @@ export const DuePanel = memo(function DuePanel({
               <SettledRow
                 key={reading.key}
                 reading={reading}
-                name={clockTitle(scope, reading)}
+                name={clockTitle(scope, isItself(reading) ? { ...reading, about: null } : reading)}
                 told={told}
                 person={told?.person == null ? null : personName(directory, told.person)}
                 expanded={expanded === reading.key}
@@ -174,8 +182,9 @@ export const DuePanel = memo(function DuePanel({
 
   /** A notification is called by whom to tell; everything else by what it is. */
   function nameOf(reading: ClockReading, nested: boolean): string {
-    if (reading.kind !== 'notify') return clockTitle(scope, reading);
-    const { reach, office } = targetOf(scope, reading, at);
+    if (!isTelling(reading)) return clockTitle(scope, reading);
+    const { reach, office, title } = targetOf(scope, reading, at);
+    if (office === '') return title;
     const [who] = reach;
     const cadence = reading.cycle !== null && reading.cycle > 1;
     if (who === undefined) return t('bridge.due.tellOffice', { office });

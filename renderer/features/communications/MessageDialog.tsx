@@ -32,7 +32,7 @@ export function MessageDialog({ scope, onClose }: { readonly scope: Scope; reado
     <CommandDialog
       scope={scope}
       title={t('bridge.message.title')}
-      description={t('bridge.message.byHand')}
+      description={t(wanted.length > 0 ? 'bridge.message.byHand' : 'bridge.message.byHandAny')}
       act={{
         label: t('bridge.message.record'),
         command: () => ({ type: 'sendMessage', kind, channels: [...channels], text }),

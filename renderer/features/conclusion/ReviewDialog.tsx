@@ -10,6 +10,7 @@ import { MomentField, readMoment } from '../../command/MomentField.tsx';
 import { PersonField } from '../../command/PersonField.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { TimeOf } from '../../ui/TimeOf.tsx';
+import { reviewReasons } from '../../wording/review-reasons.ts';
 import css from './ReviewDialog.module.css';
 
 /** PIR-SCHEDULE: when it is held, by when it must be, and who leads it, which is nobody who commanded. */
@@ -29,6 +30,7 @@ export function ReviewDialog({
   const commanded = incident.roleHistory.some(({ role, person }) => role === 'IC' && person === facilitator);
   const due = readings.find((reading) => reading.kind === 'review' && isCounting(reading));
   const report = readings.find((reading) => reading.kind === 'report' && isCounting(reading));
+  const mandatory = reviewReasons(incident, scope.pack);
   const heldAt = readMoment(held, Date.now(), 'future');
   return (
     <CommandDialog
@@ -49,6 +51,7 @@ export function ReviewDialog({
           {personName(directory, incident.review.facilitator)}
         </p>
       )}
+      {mandatory !== null && <p>{mandatory}</p>}
       {due ? (
         <dl className={css.dates}>
           {due.adviseAt !== null && (

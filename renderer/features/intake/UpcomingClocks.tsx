@@ -5,6 +5,7 @@ import type { PersonId } from '../../../shared/kernel/ids.ts';
 import { HOUR, MINUTE } from '../../../shared/kernel/time.ts';
 import type { PolicyPack } from '../../../shared/policy/pack.ts';
 import type { Priority } from '../../../shared/policy/vocabulary.ts';
+import { officeTold } from '../../../shared/views/due-lines.ts';
 import { useTimeText } from '../../bridge/ticker.ts';
 import { t as say } from '../../i18n.ts';
 import { Countdown } from '../../ui/Countdown.tsx';
@@ -16,15 +17,22 @@ import { upcoming } from './upcoming.ts';
 /** The nearest are what matters before the button is pressed; the bridge shows all. */
 const SHOWN = 6;
 
-/** "5 min", "4 h": as the policy writes its limits. What follows the calendar is told by when it is due alone. */
-function spanText({ startsAt, dueAt, lateAtLimit, business }: ClockReading): string | null {
+/** "under 5 min", "within 1 business day": as the policy writes its limits; null where it names a moment. */
+function spanText(reading: ClockReading): string | null {
+  const length = lengthOf(reading);
+  return length && say(reading.lateAtLimit ? 'intake.clocks.under' : 'intake.clocks.within', { length });
+}
+
+function lengthOf({ startsAt, dueAt, business }: ClockReading): string | null {
+  if (business !== null) {
+    const { span } = business;
+    if (span.kind === 'businessHours')
+      return say('intake.clocks.businessHours', { count: span.length / HOUR });
+    return span.kind === 'businessDays' ? say('intake.clocks.businessDays', { count: span.days }) : null;
+  }
   const length = dueAt - startsAt;
-  if (business !== null || (length > HOUR && length % HOUR !== 0)) return null;
-  const text =
-    length % HOUR === 0
-      ? say('intake.clocks.hours', { count: length / HOUR })
-      : say('intake.clocks.minutes', { count: Math.round(length / MINUTE) });
-  return say(lateAtLimit ? 'intake.clocks.under' : 'intake.clocks.within', { length: text });
+  if (length % HOUR === 0) return say('intake.clocks.hours', { count: length / HOUR });
+  return length > HOUR ? null : say('intake.clocks.minutes', { count: Math.round(length / MINUTE) });
 }
 
 /** What the declaration sets counting, before anybody presses the button. */
@@ -50,31 +58,29 @@ export function UpcomingClocks({
   const readings = found.readings.filter(({ kind }) => kind !== 'notify');
   const told = found.readings.filter(({ kind }) => kind === 'notify');
   const [soonest] = told;
+  const lines = [...readings.slice(0, SHOWN), ...(soonest ? [soonest] : [])].toSorted(
+    (a, b) => a.dueAt - b.dueAt,
+  );
+  const toldText = (reading: ClockReading) => {
+    const office = officeTold(pack, reading) ?? '';
+    return t('intake.clocks.told', { count: told.length, first: pack.offices[office] ?? office });
+  };
   return (
     <section className={css.upcoming}>
       <h2 className={css.heading}>{t('intake.clocks.heading')}</h2>
       {found.readings.length === 0 && <p className={css.policy}>{t('intake.clocks.none', { priority })}</p>}
       <ul>
-        {readings.slice(0, SHOWN).map((reading) => (
+        {lines.map((reading) => (
           <li key={reading.key} className={css.limit}>
             <span className={css.left}>
               <Left dueAt={reading.dueAt} />
             </span>
-            <span>{clockTitle(known, reading)}</span>
+            <span>{reading === soonest ? toldText(reading) : clockTitle(known, reading)}</span>
             <span className={css.cite}>
               {[spanText(reading), reading.cite.join(', ')].filter((part) => part !== null).join(' · ')}
             </span>
           </li>
         ))}
-        {soonest && (
-          <li className={css.limit}>
-            <span className={css.left}>
-              <Left dueAt={soonest.dueAt} />
-            </span>
-            <span>{t('intake.clocks.told', { count: told.length, first: clockTitle(known, soonest) })}</span>
-            <span className={css.cite}>{spanText(soonest)}</span>
-          </li>
-        )}
       </ul>
       <p className={css.policy}>
         {readings.length > SHOWN && t('intake.clocks.more', { count: readings.length - SHOWN })}

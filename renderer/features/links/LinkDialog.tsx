@@ -1,8 +1,10 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { recurrenceSubject, suspectedRecurrence } from '../../../shared/incident/recurrence.ts';
 import type { StreamId } from '../../../shared/kernel/ids.ts';
 import { type IncidentLink, incidentLinks } from '../../../shared/policy/vocabulary.ts';
 import type { Scope } from '../../bridge/scope.ts';
+import { useConsole } from '../../bridge/store.ts';
 import { CommandDialog } from '../../command/CommandDialog.tsx';
 import { IncidentField } from '../../command/IncidentField.tsx';
 import { Choice } from '../../ui/Choice.tsx';
@@ -20,8 +22,9 @@ export const inverse: Readonly<Record<IncidentLink, IncidentLink>> = {
 /** CLS-MULTI, CLO-REOPEN: how another incident stands to this one; both are told. */
 export function LinkDialog({ scope, onClose }: { readonly scope: Scope; readonly onClose: () => void }) {
   const { t } = useTranslation();
-  const [other, setOther] = useState<StreamId | null>(null);
-  const [as, setAs] = useState<IncidentLink>('related');
+  const repeated = useRepeated(scope);
+  const [other, setOther] = useState<StreamId | null>(repeated);
+  const [as, setAs] = useState<IncidentLink>(repeated === null ? 'related' : 'recurrence of');
   return (
     <CommandDialog
       scope={scope}
@@ -55,4 +58,12 @@ export function LinkDialog({ scope, onClose }: { readonly scope: Scope; readonly
       <p className={css.quiet}>{t(`links.happens.${as}`)}</p>
     </CommandDialog>
   );
+}
+
+/** The newest incident that this one may repeat and does not name yet: one key then says so. */
+function useRepeated({ stream, incident, pack }: Scope): StreamId | null {
+  const summaries = useConsole((state) => state.summaries);
+  const found = suspectedRecurrence(recurrenceSubject(stream, incident, null), summaries, pack);
+  const named = new Set(incident.links.map((link) => link.stream));
+  return found?.others.find((row) => !named.has(row.stream))?.stream ?? null;
 }

@@ -44,9 +44,11 @@ export function TargetRow({
           {state !== 'running' && <StateMark state={state} wordless />}
         </span>
         <span className={css.who}>
-          <b>{who?.name ?? t('bridge.tell.nobodyKnown')}</b>
+          <b>{who?.name ?? (office === '' && whom !== null ? whom : t('bridge.tell.nobodyKnown'))}</b>
           <span className={css.office}>
-            {[office || title, whom].filter((part) => part !== null && part !== '').join(' · ')}
+            {[office || title, office === '' ? null : whom]
+              .filter((part) => part !== null && part !== '')
+              .join(' · ')}
           </span>
         </span>
         <span className="figures">{who?.phone ?? ''}</span>

@@ -1,4 +1,4 @@
-import { type RefObject, useRef, useState } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClockReading } from '../../../shared/clocks/reading.ts';
 import type { PersonId } from '../../../shared/kernel/ids.ts';
@@ -103,6 +103,11 @@ export function TellDialog({
   };
 
   const alone = targets.length === 1;
+  // The last one stands without a list: the first of the ways to tell them has the cursor.
+  const isLast = alone && told.size > 0 && !telling.busy;
+  useEffect(() => {
+    if (isLast) phone.current?.focus();
+  }, [isLast]);
   return (
     <Dialog
       open

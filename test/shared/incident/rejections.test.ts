@@ -275,7 +275,7 @@ const cases: Readonly<Record<OtherRefusal, readonly [() => Rejection, string]>> 
   ],
   'priority.securityFloor': [
     () => refused(declared(), command('classify', { answers: { breach: 'yes' }, priority: 'P3' })),
-    'Keep P2 or higher: a security incident may not be P3.',
+    'Keep P2 or higher: a security incident may not be P3. If it is none after all, withdraw security first.',
   ],
   'acknowledge.already': [
     () => refused(underWay('P2'), command('acknowledge')),
