@@ -52,7 +52,9 @@ test('[CLO-CRITERIA] what recurs is to be linked', () => {
 test('[CLO-CRITERIA PIR-TRIGGER] each of those it repeats is to be linked; then there is nothing left to suggest', () => {
   const story = underWay('P3');
   const earlier = ['incident/first', 'incident/second'] as StreamId[];
-  const recurrence = { others: earlier.map((stream) => aRow(stream)), count: 3, days: 30 };
+  const rows = earlier.map((stream) => aRow(stream, { ref: `INC-${stream}` }));
+  story.world = { ...story.world, others: new Map(rows.map((row) => [row.stream, row])) };
+  const recurrence = { others: rows, count: 3, days: 30 };
   const link = (other: StreamId) => command('linkIncident', { as: 'recurrence of', other });
   for (const [at, other] of [
     ['10:04', earlier[0]],
@@ -118,6 +120,7 @@ test('nothing is suggested of what is closed', () => {
 
 test('[CLS-MULTI] of several services owners act together, and another may command, until service is back', () => {
   const story = underWay('P2');
+  story.when({ at: '10:05' }, command('page', { person: people.engineer }));
   expect(codes(story, '10:06')).toEqual([]);
   story.when(
     { at: '10:06' },
