@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { digests } from '../central/digests.ts';
 import { chainDigest } from '../electron/journal/chain.ts';
 import { memoryJournal } from '../electron/journal/memory-journal.ts';
+import type { HostChange } from '../shared/host/host.ts';
 import { CHAIN_START } from '../shared/host/ports.ts';
 import type { IncidentCommand } from '../shared/incident/command.ts';
 import { evolveIncident } from '../shared/incident/evolve.ts';
@@ -12,6 +14,7 @@ import type { CommandId, DeviceId, PersonId, StreamId } from '../shared/kernel/i
 import { directoryStream, incidentStream } from '../shared/kernel/ids.ts';
 import type { CommandRequest } from '../shared/protocol/console.ts';
 import { anAgency, aPerson, appointed, aService, importing, ofService } from './support/directory.ts';
+import { plain } from './support/plain.ts';
 import { type TestHost, testHost, testIds } from './support/replay-host.ts';
 import { command, t } from './support/story.ts';
 
@@ -138,6 +141,79 @@ describe('the host', () => {
     const events = await hosted.journal.read(stream);
     expect(events.at(-1)?.type).toBe('entryAdded');
     expect([...events].sort(compareOrder)).toEqual(events);
+  });
+
+  test('a redaction takes the words out of the state, the list, the journal and what listeners are told; the chain holds', async () => {
+    const hosted = await hostWithPeople();
+    const { stream, run } = await declared(hosted);
+    const secret = 'Maria Novak';
+    const [declaration] = await hosted.journal.read(stream);
+    const sent = request(stream, command('addEntry', { text: secret, progress: true }));
+    const noted = await hosted.host.execute(sent, mensah);
+    if (!noted.ok || !noted.events[0] || !declaration) throw new Error('It is declared and written.');
+    await run(command('assignRole', { role: 'IC', person: mensah }));
+    await run(command('describe', { title: `${secret} cannot sign in` }));
+    const described = (await hosted.journal.read(stream)).at(-1);
+    if (!described) throw new Error('It is described.');
+    const told: HostChange[] = [];
+    hosted.host.subscribe((change) => told.push(change));
+
+    const events = [noted.events[0].id, described.id];
+    const answer = await run(command('redact', { events, reason: 'Personal data' }));
+    const again = await hosted.host.execute(sent, mensah);
+
+    // what was derived is folded anew, and whoever folded it is told to
+    expect(answer.ok).toBe(true);
+    expect(told).toEqual([{ stream, events: null }]);
+    const incident = await hosted.host.incident(stream);
+    expect(incident).toMatchObject({ title: '', progress: [{ by: mensah }] });
+    expect((await hosted.journal.incidents())[0]).toMatchObject({ stream, title: '' });
+    const { deviceId } = await hosted.journal.head();
+    const sealed = await hosted.journal.after(deviceId, 0, 1_000);
+    const everything = [
+      answer,
+      again,
+      told,
+      plain(incident),
+      await hosted.journal.read(stream),
+      await hosted.journal.incidents(),
+      sealed,
+    ];
+    expect(JSON.stringify(everything)).not.toContain(secret);
+
+    // a console that starts anew holds the same
+    const reopened = await testHost(hosted.journal);
+    expect(plain(await reopened.host.incident(stream))).toEqual(plain(incident));
+
+    // every link still proves itself, by the hash of what is gone where the words are gone
+    const erased = sealed.filter(({ contentHash }) => contentHash !== null);
+    expect(erased.map(({ event, salt, body }) => [event.id, salt, body])).toEqual(
+      events.map((id) => [id, '', '']),
+    );
+    for (const [index, { header, salt, body, prevHash, hash, contentHash }] of sealed.entries()) {
+      expect(prevHash).toBe(sealed[index - 1]?.hash ?? CHAIN_START);
+      expect(
+        contentHash === null
+          ? digests.chain(prevHash, header, salt, body)
+          : digests.erased(prevHash, header, contentHash),
+      ).toBe(hash);
+    }
+  });
+
+  test('[GEN-OFFLINE] a redaction that cannot be written has taken nothing', async () => {
+    const hosted = await hostWithPeople();
+    const { stream, run } = await declared(hosted);
+    await run(command('assignRole', { role: 'IC', person: mensah }));
+    const before = plain(await hosted.host.incident(stream));
+    const [declaration] = await hosted.journal.read(stream);
+    if (!declaration) throw new Error('It is declared.');
+
+    hosted.journal.failWith({ code: 'diskFull', detail: 'no space left' });
+    const refused = await run(command('redact', { events: [declaration.id] }));
+
+    expect(refused).toMatchObject({ ok: false, rejection: { code: 'journal.diskFull' } });
+    expect(plain(await hosted.host.incident(stream))).toEqual(before);
+    expect((await hosted.journal.read(stream))[0]).toEqual(declaration);
   });
 
   test('a command for another kind of stream is refused', async () => {

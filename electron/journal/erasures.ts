@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3';
 import type { Erasure } from '../../shared/host/ports.ts';
-import { erasuresOf } from '../../shared/incident/erasures.ts';
+import { erasuresOf } from '../../shared/incident/redaction.ts';
 import { contentDigest } from './chain.ts';
 import { sealedFrom, SEALED_COLUMNS, type SealedTexts } from './stored.ts';
 

@@ -10,6 +10,7 @@ import { Kbd } from '../ui/Kbd.tsx';
 import { useShortcutSheet } from '../ui/keys.ts';
 import { type PickItem, PickList } from '../ui/PickList.tsx';
 import { PriorityMark } from '../ui/PriorityMark.tsx';
+import { titleOf } from '../wording/incident-title.ts';
 import { addressOf, go, type Route, settingsSections } from './route.ts';
 
 interface Props {
@@ -47,12 +48,12 @@ function Acts({ onClose, route, theme, onTheme, onPerson, onSheet, onBackUp }: O
     route.screen === 'incident' ? summaries.filter(({ stream }) => stream === route.stream) : open;
 
   const incident = (row: IncidentSummary): Act => {
-    const { stream, ref, title, services, priority, status } = row;
+    const { stream, ref, services, priority, status } = row;
     const known = mayOpenRow(row, me);
     const named = [ref, ...(known ? [services.map((id) => serviceName(directory, id)).join(', ')] : [])];
     return {
       id: stream,
-      label: known ? title : t('security.closedDoor.title'),
+      label: known ? titleOf(row) : t('security.closedDoor.title'),
       detail: named.join(' · '),
       mark: <PriorityMark priority={known ? priority : null} />,
       aside: t(`common.status.${status}`),

@@ -22,9 +22,24 @@ type Around = Pick<Incident, 'actions' | 'messages'> & Partial<Pick<Incident, 'p
 
 /**
  * The sentence for any event, as last amended; who recorded it stands beside it, so it is named only where the act
- * is about somebody. Without `around` an action that is spoken of is not named.
+ * is about somebody. Without `around` an action that is spoken of is not named. Of a redacted one only the kind is left.
  */
 export function describeEvent(
+  entry: TimelineEntry,
+  directory: Directory,
+  pack: PolicyPack,
+  around?: Around,
+): EventWords {
+  const said = describeSaid(entry, directory, pack, around);
+  const { redacted, event } = entry;
+  if (!redacted) return said;
+  const { at, by, reason } = redacted;
+  const name = personName(directory, by);
+  const moment = momentText(at, machineZone, event.occurredAt);
+  return words(said.icon, t('timeline.redactedLine', { name, at: moment, reason }));
+}
+
+function describeSaid(
   entry: TimelineEntry,
   directory: Directory,
   pack: PolicyPack,
@@ -223,6 +238,8 @@ export function describeEvent(
     }
     case 'reopened':
       return words('status', t('timeline.reopened', { reason: event.body.reason }));
+    case 'redacted':
+      return words('record', t('timeline.redacted'), event.body.reason);
     default:
       return describeUnknown(event);
   }

@@ -1,4 +1,4 @@
-import { withErasures } from '../incident/erasures.ts';
+import { withErasures } from '../incident/redaction.ts';
 import type { Incident } from '../incident/state.ts';
 import { compareOrder, type Envelope } from '../kernel/envelope.ts';
 import type { StreamId } from '../kernel/ids.ts';

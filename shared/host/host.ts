@@ -1,17 +1,13 @@
-import { officesOf } from '../directory/offices.ts';
 import type { Directory } from '../directory/state.ts';
 import { type IncidentCommand, incidentsNamedBy } from '../incident/command.ts';
 import { recurrenceOf, recurrenceSubject } from '../incident/recurrence.ts';
+import { erasuresOf } from '../incident/redaction.ts';
 import { incidentReference } from '../incident/reference.ts';
-import { type Incident, rolesHeldBy } from '../incident/state.ts';
-import type { Intake } from '../intake/state.ts';
-import type { Envelope, NewEvent } from '../kernel/envelope.ts';
-import { nextHlc } from '../kernel/hlc.ts';
+import type { Incident } from '../incident/state.ts';
+import type { Envelope } from '../kernel/envelope.ts';
 import {
   type DeviceId,
-  directoryStream,
   type EventId,
-  intakeStream,
   type PersonId,
   policyStream,
   type StreamId,
@@ -20,31 +16,22 @@ import {
 } from '../kernel/ids.ts';
 import type { Rejection } from '../kernel/rejection.ts';
 import { rejected } from '../kernel/result.ts';
-import type { Instant } from '../kernel/time.ts';
 import { type PolicyRegister, packOf } from '../policy/register.ts';
 import type { CommandAnswer, CommandRequest } from '../protocol/console.ts';
 import { readEvent } from '../protocol/event-bodies.ts';
-import { currentVersion } from '../protocol/upcast.ts';
 import { incidentRow } from '../views/row.ts';
 import { type Aggregate, aggregates, type StateOf, type World } from './aggregates.ts';
-import { fold, foldAnew, foldOnto, growsAtItsEnd } from './folding.ts';
+import { folded } from './folded.ts';
+import { foldAnew, foldOnto, growsAtItsEnd } from './folding.ts';
 import { planMerge, type StreamChange } from './merging.ts';
-import type {
-  ChainDigest,
-  ChainHead,
-  Clock,
-  Ids,
-  IncidentRow,
-  JournalTrouble,
-  SealedEvent,
-} from './ports.ts';
-import { seal } from './seal.ts';
+import type { ChainDigest, ChainHead, Clock, Ids, IncidentRow, JournalTrouble } from './ports.ts';
 import type { Merge, Received, SyncJournal } from './sync-ports.ts';
+import { write } from './writing.ts';
 
 /** What happened to a stream, told after it is durable and folded. */
 export interface HostChange {
   readonly stream: StreamId;
-  /** Null: events were put where they belong, before some already folded; read the stream again. */
+  /** Null: events were put before some already folded, or lost their words; read the stream again. */
   readonly events: readonly Envelope[] | null;
 }
 
@@ -86,9 +73,6 @@ export interface Host {
 /** What comes with events and is no event. */
 export type MergedAlong = Pick<Merge, 'signatures' | 'devices' | 'cursor'>;
 
-/** Folded incidents kept in memory; the rest are folded again when asked for. */
-const KEPT_INCIDENTS = 256;
-
 const refusedBy = ({ code, detail }: JournalTrouble) =>
   rejected<Rejection>({ code: `journal.${code}`, params: { detail } });
 
@@ -106,37 +90,10 @@ function changedRow(
 
 /** Opens a host on a journal. The only way that state changes on a device. */
 export async function openHost(ports: HostPorts): Promise<Host> {
-  const { journal, clock, ids, digest } = ports;
-  const incidents = new Map<StreamId, Incident | null>();
+  const { journal, clock } = ports;
+  const memory = await folded(journal);
   const listeners = new Set<(change: HostChange) => void>();
-  let intake: Intake = aggregates.intake.initial;
-  let directory: Directory = aggregates.directory.initial;
-  let policy: PolicyRegister = aggregates.policy.initial;
-  let head: ChainHead;
-
-  async function load(): Promise<void> {
-    incidents.clear();
-    intake = await fold(journal, intakeStream, aggregates.intake);
-    directory = await fold(journal, directoryStream, aggregates.directory);
-    policy = await fold(journal, policyStream, aggregates.policy);
-    head = await journal.head();
-  }
-  await load();
-
-  async function incidentOf(stream: StreamId): Promise<Incident | null> {
-    const known = incidents.get(stream);
-    if (known !== undefined) return known;
-    const folded = await fold(journal, stream, aggregates.incident);
-    keep(stream, folded);
-    return folded;
-  }
-
-  function keep(stream: StreamId, incident: Incident | null): void {
-    incidents.delete(stream);
-    incidents.set(stream, incident);
-    const [oldest] = incidents.keys();
-    if (incidents.size > KEPT_INCIDENTS && oldest !== undefined) incidents.delete(oldest);
-  }
+  let head: ChainHead = await journal.head();
 
   async function referenceFor(stream: StreamId, at: number): Promise<string> {
     const uuid = stream.split('/')[1] ?? '';
@@ -151,27 +108,9 @@ export async function openHost(ports: HostPorts): Promise<Host> {
     const kind = streamKind(request.stream);
     if (kind === null || !aggregates[kind].accepts(request.command))
       return rejected<Rejection>({ code: 'request.wrongStream', params: {} });
-    if (kind === 'incident' && !directory.people.has(recorder))
+    if (kind === 'incident' && !memory.directory().people.has(recorder))
       return rejected<Rejection>({ code: 'person.unknown', params: { id: recorder } });
-    return commit(kind, await stateOf(kind, request.stream), request, recorder);
-  }
-
-  async function stateOf<K extends StreamKind>(kind: K, stream: StreamId): Promise<StateOf[K]> {
-    const states = {
-      incident: kind === 'incident' ? await incidentOf(stream) : null,
-      intake,
-      directory,
-      policy,
-    };
-    return (states satisfies StateOf)[kind];
-  }
-
-  /** Memory changes here and nowhere else, once the journal has it. */
-  function settle<K extends StreamKind>(kind: K, stream: StreamId, state: StateOf[K]): void {
-    if (kind === 'incident') keep(stream, state as Incident | null);
-    else if (kind === 'intake') intake = state as Intake;
-    else if (kind === 'directory') directory = state as Directory;
-    else policy = state as PolicyRegister;
+    return commit(kind, await memory.stateOf(kind, request.stream), request, recorder);
   }
 
   /** The incidents that a command names; the list is read only where it names some. */
@@ -184,7 +123,7 @@ export async function openHost(ports: HostPorts): Promise<Host> {
 
   /** CLO-CRITERIA: looked for when it is closed, by the root cause that the closure names. */
   async function recurrenceIn({ stream, command }: CommandRequest, incident: Incident | null) {
-    const pack = incident && packOf(policy, incident.pack);
+    const pack = incident && packOf(memory.policy(), incident.pack);
     if (!incident || !pack || command.type !== 'close') return null;
     const subject = recurrenceSubject(stream, incident, command.category);
     return recurrenceOf(subject, await journal.incidents(), pack);
@@ -203,8 +142,8 @@ export async function openHost(ports: HostPorts): Promise<Host> {
       now,
       occurredAt: request.occurredAt ?? now,
       person: request.onBehalfOf?.person ?? recorder,
-      directory,
-      policy,
+      directory: memory.directory(),
+      policy: memory.policy(),
       others: kind === 'incident' ? await othersIn(request.command as IncidentCommand) : new Map(),
       recurrence: kind === 'incident' ? await recurrenceIn(request, state as Incident | null) : null,
       ref: kind === 'incident' && state === null ? await referenceFor(request.stream, now) : '',
@@ -212,70 +151,25 @@ export async function openHost(ports: HostPorts): Promise<Host> {
     const decided = aggregate.decide(state, request.command, world);
     if (!decided.ok) return decided;
 
-    const sealed: SealedEvent[] = [];
-    let folded = state;
-    let chain = head;
-    for (const event of decided.value) {
-      const held = kind === 'incident' ? heldBy(recorder, folded as Incident | null, now) : [];
-      const envelope = envelopeOf(event, {
-        request,
-        recorder,
-        world,
-        chain,
-        basedOn: aggregate.basedOn(folded, event),
-        held,
-      });
-      const link = seal(envelope, chain.hash, ids.salt(), digest);
-      chain = { ...chain, dseq: envelope.dseq, hash: link.hash, hlc: envelope.hlc };
-      folded = aggregate.evolve(folded, envelope);
-      sealed.push(link);
-    }
-
+    const author = { request, recorder, world, head };
+    const written = write(decided.value, kind, state, aggregate, author, ports);
+    const { sealed } = written;
+    const events = sealed.map(({ event }) => event);
+    const erasures = events.flatMap(erasuresOf);
+    const change = { added: events, removed: new Set<EventId>(), erasures, anew: true };
+    const after =
+      erasures.length > 0 ? await foldAnew(journal, request.stream, change, aggregate) : written.state;
     const row =
       kind === 'incident'
-        ? changedRow(request.stream, state as Incident | null, folded as Incident, policy)
+        ? changedRow(request.stream, state as Incident | null, after as Incident, memory.policy())
         : null;
-    const written = await journal.append({ events: sealed, row });
-    if (!written.ok) return refusedBy(written.rejection);
-    head = chain;
-    settle(kind, request.stream, folded);
-    const events = sealed.map(({ event }) => event);
-    tell([{ stream: request.stream, events }]);
+    const durable = await journal.append({ events: sealed, row, erasures });
+    if (!durable.ok) return refusedBy(durable.rejection);
+    head = written.head;
+    memory.settle(kind, request.stream, after);
+    // Who folded the erased words must fold anew without them.
+    tell([{ stream: request.stream, events: erasures.length > 0 ? null : events }]);
     return { ok: true, stream: request.stream, events };
-  }
-
-  /** The capacities in which somebody stands at this moment: offices for these services, and war-room roles. */
-  function heldBy(person: PersonId, incident: Incident | null, at: Instant): readonly string[] {
-    const offices = officesOf(directory, person, incident?.services ?? [], at);
-    return incident ? [...offices, ...rolesHeldBy(incident, person)] : offices;
-  }
-
-  interface Stamp {
-    readonly request: CommandRequest;
-    readonly recorder: PersonId;
-    readonly world: World;
-    readonly chain: ChainHead;
-    readonly basedOn: Envelope['basedOn'];
-    readonly held: readonly string[];
-  }
-
-  function envelopeOf(event: NewEvent, { request, recorder, world, chain, basedOn, held }: Stamp): Envelope {
-    return {
-      id: ids.uuid() as EventId,
-      stream: request.stream,
-      type: event.type,
-      v: currentVersion(event.type),
-      commandId: request.commandId,
-      deviceId: chain.deviceId,
-      dseq: chain.dseq + 1,
-      hlc: nextHlc(chain.hlc, world.now),
-      basedOn,
-      actor: { person: recorder, held },
-      onBehalfOf: request.onBehalfOf,
-      occurredAt: world.occurredAt,
-      recordedAt: world.now,
-      body: event.body,
-    };
   }
 
   // One serialised path for every mutation: a command starts when the one before it is durable or refused.
@@ -296,26 +190,26 @@ export async function openHost(ports: HostPorts): Promise<Host> {
       journal,
       (event) => readEvent(event).kind === 'malformed',
     );
-    const folded: Folded[] = [];
+    const changes: FoldedChange[] = [];
     // The packs first: what incidents owe depends on them.
     const order = [...streams].sort(([a], [b]) => Number(b === policyStream) - Number(a === policyStream));
-    let packs = policy;
+    let packs = memory.policy();
     for (const [stream, change] of order) {
       const one = await foldMerged(stream, change, packs);
       if (one === null) continue;
       if (one.kind === 'policy') packs = one.state as PolicyRegister;
-      folded.push(one);
+      changes.push(one);
     }
-    const rows = folded.flatMap(({ row }) => row ?? []);
+    const rows = changes.flatMap(({ row }) => row ?? []);
     const merged = await journal.merge({ ...plan, rows, ...along });
     if (!merged.ok) return refusedBy(merged.rejection);
     head = await journal.head();
-    for (const { kind, stream, state } of folded) settle(kind, stream, state);
-    tell(folded.map(({ stream, events }) => ({ stream, events })));
+    for (const { kind, stream, state } of changes) memory.settle(kind, stream, state);
+    tell(changes.map(({ stream, events }) => ({ stream, events })));
     return { ok: true, forks };
   }
 
-  interface Folded extends HostChange {
+  interface FoldedChange extends HostChange {
     readonly kind: StreamKind;
     readonly state: StateOf[StreamKind];
     readonly row: IncidentRow | null;
@@ -326,7 +220,7 @@ export async function openHost(ports: HostPorts): Promise<Host> {
     stream: StreamId,
     change: StreamChange,
     packs: PolicyRegister,
-  ): Promise<Folded | null> {
+  ): Promise<FoldedChange | null> {
     const kind = streamKind(stream);
     if (kind === null) return null;
     if (kind !== 'incident') {
@@ -339,7 +233,7 @@ export async function openHost(ports: HostPorts): Promise<Host> {
         events: null,
       };
     }
-    const before = await incidentOf(stream);
+    const before = await memory.incident(stream);
     const grows = growsAtItsEnd(before, change);
     const state = grows
       ? foldOnto(before, change.added, aggregates.incident)
@@ -351,13 +245,13 @@ export async function openHost(ports: HostPorts): Promise<Host> {
   return {
     execute: (request, recorder) => serialised(() => run(request, recorder)),
     merge: (received, along) => serialised(() => mergeIn(received, along)),
-    incident: incidentOf,
-    directory: () => directory,
-    policy: () => policy,
+    incident: memory.incident,
+    directory: memory.directory,
+    policy: memory.policy,
     reload: () =>
       serialised(async () => {
-        const streams = [intakeStream, directoryStream, policyStream, ...incidents.keys()];
-        await load();
+        const streams = await memory.load();
+        head = await journal.head();
         tell(streams.map((stream) => ({ stream, events: null })));
       }),
     subscribe(listener) {

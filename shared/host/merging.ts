@@ -1,4 +1,4 @@
-import { erasuresOf, withErasures } from '../incident/erasures.ts';
+import { erasuresOf, withErasures } from '../incident/redaction.ts';
 import { compareOrder, type Envelope } from '../kernel/envelope.ts';
 import type { EventId, StreamId } from '../kernel/ids.ts';
 import { type Placement, placeAll } from './chains.ts';

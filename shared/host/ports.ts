@@ -1,4 +1,4 @@
-import type { Erasure } from '../incident/erasures.ts';
+import type { Erasure } from '../incident/redaction.ts';
 import type { IncidentRow } from '../incident/row.ts';
 import type { Envelope } from '../kernel/envelope.ts';
 import type { Hlc } from '../kernel/hlc.ts';
@@ -7,7 +7,7 @@ import type { Result } from '../kernel/result.ts';
 
 import type { Instant } from '../kernel/time.ts';
 
-export type { Erasure } from '../incident/erasures.ts';
+export type { Erasure } from '../incident/redaction.ts';
 export type { IncidentRow } from '../incident/row.ts';
 
 /** The device's corrected time (design §7). */

@@ -134,6 +134,8 @@ const commands = {
   addEntry: { kind: z.enum(['note', 'followUp']), text: prose, progress: z.boolean() },
   amendEntry: { entry: eventIdSchema, text: prose },
   strikeEntry: { entry: eventIdSchema, reason: prose },
+  /** Design §5, redaction: takes the words out of these lines, for good. */
+  redact: { events: z.array(eventIdSchema).min(1).max(500), reason: prose },
   openDecision: { question: prose, until: instant },
   makeDecision: {
     decision: eventIdSchema.nullable(),

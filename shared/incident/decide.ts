@@ -13,6 +13,7 @@ import { decideNotification } from './decide/notifications.ts';
 import { decidePage } from './decide/pages.ts';
 import { decidePriority } from './decide/priority.ts';
 import { decideRecord } from './decide/record.ts';
+import { decideRedaction } from './decide/redaction.ts';
 import { decideReview } from './decide/review.ts';
 import { decideRole } from './decide/roles.ts';
 import { decideSecurity } from './decide/security.ts';
@@ -101,6 +102,8 @@ export function decideIncident(
     case 'makeDecision':
     case 'sendMessage':
       return decideRecord(incident, command, context);
+    case 'redact':
+      return decideRedaction(incident, command, context);
     case 'addAction':
     case 'startAction':
     case 'completeAction':
@@ -128,13 +131,15 @@ export function decideIncident(
  * RUL-CLOSED: a closed incident's status never changes, but what comes to light late is still written down, the action
  * items that outlive it (a permanent fix, a follow-up) go on against their own deadlines (CLK-ACTION), and the review,
  * the report and what is told of both come after it (CLK-PIR, CLK-REPORT, NTF-AGENCIES, CLO-NOTIFY). A duplicate may
- * prove that it was detected earlier (INT-DETECTION), and who needs to know may change at any time (CLS-SECURITY).
+ * prove that it was detected earlier (INT-DETECTION), and who needs to know may change at any time (CLS-SECURITY), as may
+ * what should never have been written down (design §5, redaction).
  */
 const lateFacts: ReadonlySet<string> = new Set<IncidentCommand['type']>([
   'addEntry',
   'linkIncident',
   'attachDuplicate',
   'restrict',
+  'redact',
   'startAction',
   'completeAction',
   'reassignAction',
@@ -149,9 +154,10 @@ const lateFacts: ReadonlySet<string> = new Set<IncidentCommand['type']>([
 const isLateFact = (command: IncidentCommand): boolean =>
   lateFacts.has(command.type) || (command.type === 'sendMessage' && command.kind === 'closing');
 
-/** INT-TRIAGE: what proved to be no incident keeps its record and takes links and late notes, nothing else. */
+/** INT-TRIAGE: what proved to be no incident keeps its record and takes links, late notes and redactions, nothing else. */
 const outlastsDismissal: ReadonlySet<string> = new Set<IncidentCommand['type']>([
   'addEntry',
   'linkIncident',
   'restrict',
+  'redact',
 ]);

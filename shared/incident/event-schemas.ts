@@ -203,4 +203,8 @@ export const incidentEventSchemas = {
     handOff: prose,
   }),
   reopened: reasoned,
+  redacted: z.object({
+    targets: z.array(z.object({ event: eventIdSchema, instead: z.record(z.string(), z.unknown()) })).min(1),
+    reason: prose,
+  }),
 } satisfies { readonly [T in IncidentEventType]: z.ZodType<IncidentEventBodies[T]> };

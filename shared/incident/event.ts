@@ -68,6 +68,12 @@ export interface EvidenceLink {
   readonly url: string;
 }
 
+/** An event whose words are taken, and its body without them (`withoutWords`): what is folded from then on. */
+export interface RedactedEvent {
+  readonly event: EventId;
+  readonly instead: Readonly<Record<string, unknown>>;
+}
+
 /** Event type → body. Instants are epoch milliseconds; the moment of the act itself is the envelope's `occurredAt`. */
 export interface IncidentEventBodies {
   readonly declared: {
@@ -272,6 +278,8 @@ export interface IncidentEventBodies {
     readonly handOff: string;
   };
   readonly reopened: { readonly reason: string };
+  /** Design §5, redaction: what these events say in words is erased wherever it is kept. */
+  readonly redacted: { readonly targets: readonly RedactedEvent[]; readonly reason: string };
 }
 
 export type IncidentEvent = EnvelopeOf<IncidentEventBodies>;

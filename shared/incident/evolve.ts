@@ -22,6 +22,9 @@ import type { Incident } from './state.ts';
 /**
  * Folds one event into an incident. Total: it never throws, and an event that has no target where it stands (or whose
  * type this version does not know) changes nothing but the timeline, where it is shown (design §4, §5).
+ *
+ * A redaction only marks its lines here. Their words are gone from everything derived of them because whoever folds does so
+ * anew, with what is left of each event as its body: `erasuresOf` says which, the journal reads them back so.
  */
 export function evolveIncident(incident: Incident | null, recorded: Envelope): Incident | null {
   const readable = recorded.v <= (eventVersions[recorded.type] ?? 1);
@@ -103,6 +106,7 @@ function apply(incident: Incident, event: Exclude<IncidentEvent, { type: 'declar
     case 'entryStruck':
     case 'decisionOpened':
     case 'decisionMade':
+    case 'redacted':
       return evolveEntry(incident, event);
     case 'actionAdded':
     case 'actionStarted':

@@ -162,13 +162,15 @@ export interface WarRoom {
   readonly standDownSteps: Partial<Readonly<Record<StandDownStep, StepDone>>>;
 }
 
-/** A line of the record: the event itself, and what was later said of its text. Nothing is ever removed. */
+/** A line of the record: the event itself, and what was later said of its text. No line is ever removed. */
 export interface TimelineEntry {
   readonly id: EventId;
   readonly event: Envelope;
-  /** Later texts, oldest first; the event keeps the first. */
-  readonly amendments: readonly (Done & { readonly text: string })[];
-  readonly struck: (Done & { readonly reason: string }) | null;
+  /** Later texts, oldest first; the event keeps the first. `id` is the event that said so. */
+  readonly amendments: readonly (Done & { readonly id: EventId; readonly text: string })[];
+  readonly struck: (Done & { readonly id: EventId; readonly reason: string }) | null;
+  /** Its words are gone for good (design §5, redaction): by whom, when and why. */
+  readonly redacted: (Done & { readonly reason: string }) | null;
 }
 
 export interface Decision {

@@ -27,6 +27,7 @@ const significant = new Set([
   'securityWithdrawn',
   'messagesWithheld',
   'messagesReleased',
+  'redacted',
 ]);
 
 const shows: Readonly<Record<TimelineFilter, (type: string) => boolean>> = {
@@ -46,6 +47,14 @@ export function timelineView(incident: Incident, filter: TimelineFilter): readon
   // Entries stand in fold order; a stable sort keeps it among equals and is cheap where little is out of place.
   return shown.sort((a, b) => a.event.occurredAt - b.event.occurredAt);
 }
+
+/** WAR-BRIDGE: only what a person typed may be corrected; everything else corrects itself by a further event. */
+export const isCorrectable = ({ event, struck, redacted }: TimelineEntry): boolean =>
+  event.type === 'entryAdded' && !struck && !redacted;
+
+/** What may still have words to take: `decide` says whether it has. */
+export const isRedactable = ({ event, redacted }: TimelineEntry): boolean =>
+  event.type !== 'redacted' && !redacted;
 
 /** The text of a line as last corrected; null for events that carry none of their own. */
 export function textOf(entry: TimelineEntry): string | null {

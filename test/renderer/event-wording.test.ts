@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { describeEvent } from '../../renderer/wording/describe-event.ts';
+import { titleOf } from '../../renderer/wording/incident-title.ts';
 import type { IncidentEventBodies, IncidentEventType } from '../../shared/incident/event.ts';
 import type { TimelineEntry } from '../../shared/incident/state.ts';
 import type { EventId, PersonId, StreamId } from '../../shared/kernel/ids.ts';
@@ -195,6 +196,12 @@ const said: readonly Said[] = [
     'Closed',
     /a certificate.*team 4/,
   ),
+  line(
+    'redacted',
+    { targets: [{ event: PAGE, instead: { text: '' } }], reason: 'Personal data' },
+    'Words taken out of the record for good',
+    /Personal data/,
+  ),
 ];
 
 describe('every line of the record is a sentence', () => {
@@ -221,4 +228,27 @@ describe('every line of the record is a sentence', () => {
     expect(words.icon).not.toBe('unknown');
     if (detail) expect(words.detail).toMatch(detail);
   });
+});
+
+it('a redacted line keeps its kind, and says who took its words, when and why', () => {
+  const event = {
+    id: 'e',
+    type: 'messageSent',
+    body: { kind: 'update', channels: ['status page'], text: '' },
+    occurredAt: t('10:00'),
+    actor: { person: people.scribe },
+    onBehalfOf: null,
+  };
+  const redacted = { by: people.ciso, at: t('10:20'), recordedAt: t('10:20'), reason: 'Personal data' };
+  const entry = { id: 'e', event, amendments: [], struck: null, redacted } as unknown as TimelineEntry;
+  expect(describeEvent(entry, directory, pack)).toEqual({
+    icon: 'message',
+    text: expect.stringMatching(/^Redacted by The ciso at \d\d:20 .+: Personal data$/),
+    detail: null,
+  });
+});
+
+it('an incident whose title is redacted is called so', () => {
+  expect(titleOf({ title: '' })).toBe('Title redacted');
+  expect(titleOf({ title: 'Sign-in fails' })).toBe('Sign-in fails');
 });

@@ -21,6 +21,7 @@ import { readEvent } from '../../shared/protocol/event-bodies.ts';
 import { currentVersion, upcast } from '../../shared/protocol/upcast.ts';
 import { attempts, begin, beginning, play } from '../support/arbitrary.ts';
 import { goldenEvents, goldenFiles } from '../support/golden-events.ts';
+import '../support/random.ts';
 
 const golden = [...goldenFiles, 'directory-v1', 'intake', 'policy'].flatMap(goldenEvents);
 const lifted = golden.map((event) => upcast(event));
@@ -94,6 +95,7 @@ const wrong: {
   resolutionRefused: { reason: 1 },
   closed: { recurring: null },
   reopened: { reason: {} },
+  redacted: { targets: [{ event: 'entry', instead: 'nothing' }] },
   agencySaved: { short: 'x'.repeat(21) },
   personSaved: { email: 'nowhere' },
   personLeft: { person: nested },

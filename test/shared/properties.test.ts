@@ -60,6 +60,13 @@ const statesOf = (readings: readonly ClockReading[]): Map<string, readonly Clock
   return states;
 };
 
+/** A redaction may take the words of a closure, and nothing else of it. */
+function withoutWords(incident: Incident | null) {
+  if (!incident?.closure) return null;
+  const { rootCause: _, lessons: __, handOff: ___, ...rest } = incident.closure;
+  return rest;
+}
+
 describe('whatever anybody tries', () => {
   test('[WAR-ROLES] there is at most one commander', () => {
     fc.assert(
@@ -95,12 +102,12 @@ describe('whatever anybody tries', () => {
     fc.assert(
       fc.property(beginning, attempts(), (start, tries) => {
         const story = begin(start);
-        let closedAt: Incident['closure'] = story.incident?.closure ?? null;
+        let closedAt = withoutWords(story.incident);
         play(story, tries, () => {
           const { incident } = story;
           if (closedAt)
-            expect([incident && statusOf(incident), incident?.closure]).toEqual(['closed', closedAt]);
-          closedAt = incident?.closure ?? null;
+            expect([incident && statusOf(incident), withoutWords(incident)]).toEqual(['closed', closedAt]);
+          closedAt = withoutWords(incident);
         });
       }),
     );

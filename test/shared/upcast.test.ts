@@ -86,6 +86,7 @@ const types: Readonly<Record<IncidentEventType, true>> = {
   resolutionRefused: true,
   closed: true,
   reopened: true,
+  redacted: true,
 };
 
 describe('the golden files', () => {
@@ -297,6 +298,13 @@ describe('version 2, the record', () => {
       dismissal: { as: 'duplicate', original: { ref: 'INC-2026-0000A1' }, by: 'scribe' },
       closure: null,
     });
+    const redacted = incident?.timeline.toArray().filter((entry) => entry.redacted !== null);
+    expect(redacted).toMatchObject([
+      {
+        event: { type: 'investigationStepDone' },
+        redacted: { by: 'ciso', at: minutes(22), reason: 'A password' },
+      },
+    ]);
     expect(incident && statusOf(incident)).toBe('closed');
     expect(incident && conflictsOf(incident)).toEqual([]);
   });

@@ -167,6 +167,7 @@ const fields: { readonly [T in IncidentCommand['type']]: fc.Arbitrary<object> } 
   addEntry: fc.record({ text, progress: fc.boolean() }),
   amendEntry: fc.record({ text }),
   strikeEntry: fc.record({ reason: text }),
+  redact: fc.record({ reason: text }),
   openDecision: fc.record({ question: words }),
   makeDecision: fc.record({ text: words, rationale: text, decidedBy: fc.oneof(fc.constant(null), anybody) }),
   addAction: fc.record({ owner: fc.oneof(fc.constant(null), anybody), permanentFix: fc.boolean() }),
@@ -350,6 +351,7 @@ function rightfully(incident: Incident | null, { type, fields: wished }: Wish): 
     case 'releaseMessages':
     case 'withdrawSecurity':
     case 'restrict':
+    case 'redact':
       return people.ciso;
     case 'offerRole':
       return holderOf(incident, (wished as { readonly role: WarRoomRole }).role);
@@ -381,6 +383,12 @@ function commandOf(
     refuseReclassification: { change: pick(incident?.changes ?? []) },
     amendEntry: { entry: of('entryAdded', 'acknowledged') },
     strikeEntry: { entry: of('entryAdded', 'acknowledged') },
+    redact: {
+      events: [
+        pick(story.events),
+        ...(target % 3 === 0 ? [of('entryAdded', 'declared', 'decisionMade', 'messageSent')] : []),
+      ],
+    },
     openDecision: { until: at },
     makeDecision: { decision: target % 2 === 0 ? null : pick(incident?.decisions ?? []) },
     addAction: { due: minutes === 5 ? null : at },

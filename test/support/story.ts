@@ -12,6 +12,7 @@ import { decideIncident } from '../../shared/incident/decide.ts';
 import type { IncidentEvent, IncidentEventType, NewIncidentEvent } from '../../shared/incident/event.ts';
 import { evolveIncident } from '../../shared/incident/evolve.ts';
 import { basedOnOf } from '../../shared/incident/fields.ts';
+import { erasuresOf, withErasures } from '../../shared/incident/redaction.ts';
 import type { Incident } from '../../shared/incident/state.ts';
 import type { Envelope } from '../../shared/kernel/envelope.ts';
 import { hlcOf } from '../../shared/kernel/hlc.ts';
@@ -209,6 +210,12 @@ export class Story {
     return (incident && this.world.adopted(incident.pack)) ?? this.pack;
   }
 
+  /** As the host does where words were taken out of what it had folded. */
+  #foldAnew(events: readonly IncidentEvent[]): void {
+    this.events.splice(0, this.events.length, ...events);
+    this.incident = events.reduce<Incident | null>(evolveIncident, null);
+  }
+
   #decide({ at, by = people.engineer, occurredAt, onBehalfOf }: Act, command: IncidentCommand) {
     return decideIncident(this.incident, command, {
       now: moment(at),
@@ -240,8 +247,10 @@ export class Story {
       recordedAt: moment(at),
       ...event,
     } as IncidentEvent;
-    this.incident = evolveIncident(this.incident, recorded);
     this.events.push(recorded);
+    const erasures = erasuresOf(recorded);
+    if (erasures.length === 0) this.incident = evolveIncident(this.incident, recorded);
+    else this.#foldAnew(withErasures(this.events, erasures));
     return recorded;
   }
 }
@@ -329,6 +338,7 @@ const defaults: { readonly [T in IncidentCommandType]: Omit<CommandOf<T>, 'type'
   addEntry: { kind: 'note', text: 'Error rate 92 %', progress: false },
   amendEntry: { entry: '' as EventId, text: 'Error rate 29 %' },
   strikeEntry: { entry: '' as EventId, reason: 'Wrong incident' },
+  redact: { events: ['' as EventId], reason: 'Personal data' },
   openDecision: { question: 'Fail over?', until: t('10:20') },
   makeDecision: {
     decision: null,

@@ -45,6 +45,7 @@ import { ProcedureDialog } from '../../features/security/ProcedureDialog.tsx';
 import { RestrictDialog } from '../../features/security/RestrictDialog.tsx';
 import { WithdrawSecurityDialog } from '../../features/security/WithdrawSecurityDialog.tsx';
 import { WithholdDialog } from '../../features/security/WithholdDialog.tsx';
+import { RedactDialog } from '../../features/timeline/RedactDialog.tsx';
 import { StrikeDialog } from '../../features/timeline/StrikeDialog.tsx';
 import type { CommandName } from './commands.ts';
 
@@ -170,6 +171,8 @@ export function Dialogs({
     case 'withholdMessages':
     case 'releaseMessages':
       return <WithholdDialog {...frame} />;
+    case 'redact':
+      return <RedactDialog {...frame} line={front.subject} />;
     case 'movePack':
       return <PackDialog {...frame} />;
     case 'strike':

@@ -142,6 +142,7 @@ export function OpenBridge({ scope }: { readonly scope: Scope }) {
 
   const amend = useCallback((entry: TimelineEntry) => line.current?.amend(entry), []);
   const strike = useCallback((entry: TimelineEntry) => setFront({ command: 'strike', entry }), []);
+  const redact = useCallback((entry: TimelineEntry) => open('redact', { subject: entry.id }), [open]);
   const tick = useCallback((list: ChecklistName, step: string) => open(actFor(list, step), { step }), [open]);
   const answerOffer = useCallback((role: WarRoomRole) => open('answerOffer', { role }), [open]);
   const openBridge = useCallback(() => open('openBridge'), [open]);
@@ -215,7 +216,7 @@ export function OpenBridge({ scope }: { readonly scope: Scope }) {
         </div>
         <Splitter side="left" width={layout.left} onResize={resize} onToggle={toggle} />
         <div className={css.middle}>
-          <Timeline scope={scope} onAmend={amend} onStrike={strike} />
+          <Timeline scope={scope} onAmend={amend} onStrike={strike} onRedact={redact} />
           <CaptureLine ref={line} scope={scope} />
         </div>
         <Splitter side="right" width={layout.right} onResize={resize} onToggle={toggle} />

@@ -64,6 +64,7 @@ export const commandKeys = {
   withholdMessages: 'Alt+Shift+M',
   releaseMessages: 'Alt+Shift+M',
   movePack: 'Alt+Shift+V',
+  redact: 'Alt+Shift+U',
 } as const;
 
 export const MORE_KEY = 'Alt+K';
@@ -92,6 +93,7 @@ export const recordCommands: ReadonlySet<CommandName> = new Set<CommandName>([
   'withholdMessages',
   'releaseMessages',
   'movePack',
+  'redact',
 ]);
 
 /** Read, told late, or owed after it: they go on being offered once it is closed. */
@@ -99,6 +101,7 @@ const late: ReadonlySet<CommandName> = new Set<CommandName>([
   'why',
   'securityProcedure',
   'linkIncident',
+  'redact',
   'notify',
   'acknowledgeTold',
   'review',
@@ -165,6 +168,7 @@ const offered: Readonly<Record<CommandName, (incident: Incident) => boolean>> = 
   withholdMessages: ({ security, withheld }) => security && withheld === null,
   releaseMessages: ({ withheld }) => withheld !== null,
   movePack: () => true,
+  redact: () => true,
 };
 
 export const isOffered = (incident: Incident, command: CommandName): boolean =>
@@ -178,6 +182,7 @@ const dismissed: ReadonlySet<CommandName> = new Set<CommandName>([
   'why',
   'securityProcedure',
   'linkIncident',
+  'redact',
 ]);
 
 /** The commands that stand as buttons in the bar, by what is being done; the others are under "More". */

@@ -12,6 +12,7 @@ import { Elapsed } from '../../ui/Countdown.tsx';
 import { shortName } from '../../ui/PersonName.tsx';
 import { PriorityMark } from '../../ui/PriorityMark.tsx';
 import { TimeNow } from '../../ui/TimeOf.tsx';
+import { titleOf } from '../../wording/incident-title.ts';
 import css from './Header.module.css';
 
 /** Which incident this is, how grave, how far, and what time it is. */
@@ -33,9 +34,9 @@ export const Header = memo(function Header({
   return (
     <header className={css.header}>
       <div className={css.what}>
-        <h1 className={css.title} title={incident.title}>
+        <h1 className={css.title} title={titleOf(incident)}>
           {incident.drill && <span className={css.drill}>{t('bridge.header.drill')}</span>}
-          {incident.title}
+          {titleOf(incident)}
         </h1>
         <p className={css.where} title={services.join(', ')}>
           <span className="figures">{incident.ref}</span>

@@ -10,6 +10,7 @@ import { StateMark } from '../../ui/StateMark.tsx';
 import { TimeOf } from '../../ui/TimeOf.tsx';
 import { clockTime, dateText, machineZone, utcText } from '../../ui/zoned.ts';
 import { clockName } from '../../wording/clock-name.ts';
+import { titleOf } from '../../wording/incident-title.ts';
 import css from './incidents.module.css';
 
 interface Props {
@@ -86,7 +87,7 @@ export const IncidentLine = memo(function IncidentLine({
         </a>
         {drill && <span className={css.tag}>{t('common.drill')}</span>}
         {security && <span className={css.tag}>{t('incidents.security')}</span>}
-        {withheld ? <span className={css.quiet}>{t('incidents.restricted')}</span> : title}
+        {withheld ? <span className={css.quiet}>{t('incidents.restricted')}</span> : titleOf(row)}
       </td>
       <td className={css.services} title={names.join(', ')}>
         {names[0]}

@@ -4,6 +4,7 @@ import { lengthText } from '../../../shared/views/countdown.ts';
 import { useTimeText } from '../../bridge/ticker.ts';
 import { Button } from '../../ui/Button.tsx';
 import { PriorityMark } from '../../ui/PriorityMark.tsx';
+import { titleOf } from '../../wording/incident-title.ts';
 import css from './intake.module.css';
 import type { AlreadyOpen } from './recognise.ts';
 
@@ -31,11 +32,11 @@ export function AlreadyOpenList({
         {found.slice(0, SHOWN).map(({ summary, why }, index) => (
           <li key={summary.stream} className={css.openRow}>
             <PriorityMark priority={summary.priority} />
-            <span className={css.openTitle} title={summary.title}>
+            <span className={css.openTitle} title={titleOf(summary)}>
               <a className="figures" href={`#/${summary.stream}`}>
                 {summary.ref}
               </a>{' '}
-              {summary.title}
+              {titleOf(summary)}
             </span>
             <span className={css.policy}>
               {t(`intake.open.${why}`)} · <Ago at={summary.detectedAt} />

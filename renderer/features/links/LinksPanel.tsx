@@ -6,6 +6,7 @@ import { useConsole } from '../../bridge/store.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { moveBetweenRows } from '../../ui/roving.ts';
 import { linked } from './linked.ts';
+import { titleOf } from '../../wording/incident-title.ts';
 import css from './links.module.css';
 
 /** Parents, children, recurrences and duplicates, each one key away; nothing where there are none. */
@@ -27,8 +28,8 @@ export const LinksPanel = memo(function LinksPanel({ scope }: { readonly scope: 
                 <span className={css.what}>
                   <span className="figures">{other.ref}</span>
                   {row && !hidden && <span className={css.state}> · {t(`common.status.${row.status}`)}</span>}
-                  <span className={css.title} title={hidden ? undefined : other.title}>
-                    {hidden ? t('security.closedDoor.title') : other.title}
+                  <span className={css.title} title={hidden ? undefined : titleOf(other)}>
+                    {hidden ? t('security.closedDoor.title') : titleOf(other)}
                   </span>
                 </span>
               </a>

@@ -3,7 +3,7 @@ import { presentPeople } from '../../../shared/directory/state.ts';
 import type { Incident } from '../../../shared/incident/state.ts';
 import { actingPerson, type Envelope } from '../../../shared/kernel/envelope.ts';
 import type { PersonId } from '../../../shared/kernel/ids.ts';
-import { textOf } from '../../../shared/views/timeline.ts';
+import { isCorrectable, textOf } from '../../../shared/views/timeline.ts';
 import type { Scope } from '../../bridge/scope.ts';
 import { execute } from '../../bridge/store.ts';
 import { machineZone } from '../../ui/zoned.ts';
@@ -65,7 +65,7 @@ function noteIn(events: readonly Envelope[]): OwnNote | null {
 /** Of two, the one the console has just taken wins, unless it was struck since. */
 function lastOwnNote(incident: Incident, me: PersonId | null, written: OwnNote | null): OwnNote | null {
   const folded = written && incident.timeline.get(written.id);
-  if (written && !folded?.struck) return written;
+  if (written && !folded?.struck && !folded?.redacted) return written;
   return ownNotes(incident, me)[0] ?? null;
 }
 
@@ -74,7 +74,7 @@ export function ownNotes(incident: Incident, me: PersonId | null): readonly OwnN
   const notes: OwnNote[] = [];
   for (let position = incident.timeline.length - 1; position >= 0 && notes.length < RECALLED; position--) {
     const entry = incident.timeline.at(position);
-    if (entry?.event.type === 'entryAdded' && entry.struck === null && actingPerson(entry.event) === me)
+    if (entry && isCorrectable(entry) && actingPerson(entry.event) === me)
       notes.push({ id: entry.id, text: textOf(entry) ?? '' });
   }
   return notes;

@@ -1,4 +1,4 @@
-import { Pencil, Strikethrough } from 'lucide-react';
+import { Eraser, Pencil, Strikethrough } from 'lucide-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Directory, personName } from '../../../shared/directory/state.ts';
@@ -10,6 +10,7 @@ import { warRoomRoles } from '../../../shared/policy/vocabulary.ts';
 import { EventIcon } from '../../ui/EventIcon.tsx';
 import { shortName } from '../../ui/PersonName.tsx';
 import { clockTime, machineZone, momentText, utcText, zoneName } from '../../ui/zoned.ts';
+import { isCorrectable, isRedactable } from '../../../shared/views/timeline.ts';
 import { describeEvent } from '../../wording/describe-event.ts';
 import css from './Timeline.module.css';
 
@@ -28,16 +29,24 @@ interface Props {
   readonly day: string | null;
   readonly onAmend: ((entry: TimelineEntry) => void) | null;
   readonly onStrike: ((entry: TimelineEntry) => void) | null;
+  readonly onRedact: (entry: TimelineEntry) => void;
 }
 
-/** Only what a person typed may be corrected; everything else corrects itself by a further event. */
-export const mayCorrect = ({ event, struck }: TimelineEntry): boolean =>
-  event.type === 'entryAdded' && struck === null;
-
 /** One line of the record: when, what, who; later corrections stand under it and nothing disappears. */
-export const EntryRow = memo(function EntryRow({ entry, context, active, day, onAmend, onStrike }: Props) {
+export const EntryRow = memo(function EntryRow({
+  entry,
+  context,
+  active,
+  day,
+  onAmend,
+  onStrike,
+  onRedact,
+}: Props) {
   const { t } = useTranslation();
-  const { event, struck, amendments } = entry;
+  const { event, redacted } = entry;
+  // What was said of a redacted line is gone with it; what came after it, unaware, is not.
+  const amendments = entry.amendments.filter(({ text: said }) => !redacted || said !== '');
+  const struck = redacted ? null : entry.struck;
   const { directory, pack, around, closedAt } = context;
   const { icon, text, detail } = describeEvent(entry, directory, pack, around);
   const backDated = event.recordedAt - event.occurredAt >= MINUTE;
@@ -51,6 +60,7 @@ export const EntryRow = memo(function EntryRow({ entry, context, active, day, on
         data-type={event.type}
         data-active={active || undefined}
         data-struck={struck !== null || undefined}
+        data-redacted={redacted !== null || undefined}
       >
         <time
           className={`figures ${css.time}`}
@@ -95,9 +105,9 @@ export const EntryRow = memo(function EntryRow({ entry, context, active, day, on
           )}
           {late && <span className={css.recorded}>{t('bridge.timeline.afterClosure')}</span>}
         </div>
-        {(onAmend || onStrike) && mayCorrect(entry) && (
+        {isRedactable(entry) && (
           <div className={css.acts}>
-            {onAmend && (
+            {onAmend && isCorrectable(entry) && (
               <button
                 type="button"
                 tabIndex={-1}
@@ -108,7 +118,7 @@ export const EntryRow = memo(function EntryRow({ entry, context, active, day, on
                 <Pencil size={14} aria-hidden />
               </button>
             )}
-            {onStrike && (
+            {onStrike && isCorrectable(entry) && (
               <button
                 type="button"
                 tabIndex={-1}
@@ -119,6 +129,15 @@ export const EntryRow = memo(function EntryRow({ entry, context, active, day, on
                 <Strikethrough size={14} aria-hidden />
               </button>
             )}
+            <button
+              type="button"
+              tabIndex={-1}
+              title={t('bridge.timeline.redactKey')}
+              aria-label={t('bridge.timeline.redact')}
+              onClick={() => onRedact(entry)}
+            >
+              <Eraser size={14} aria-hidden />
+            </button>
           </div>
         )}
       </div>

@@ -12,11 +12,17 @@ import {
 import { useTranslation } from 'react-i18next';
 import type { TimelineEntry } from '../../../shared/incident/state.ts';
 import { isOpen } from '../../../shared/incident/state.ts';
-import { type TimelineFilter, timelineFilters, timelineView } from '../../../shared/views/timeline.ts';
+import {
+  isCorrectable,
+  isRedactable,
+  type TimelineFilter,
+  timelineFilters,
+  timelineView,
+} from '../../../shared/views/timeline.ts';
 import type { Scope } from '../../bridge/scope.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { dayText, machineZone, sameDay } from '../../ui/zoned.ts';
-import { type EntryContext, EntryRow, mayCorrect } from './EntryRow.tsx';
+import { type EntryContext, EntryRow } from './EntryRow.tsx';
 import css from './Timeline.module.css';
 
 const ROW = 28;
@@ -28,10 +34,12 @@ export const Timeline = memo(function Timeline({
   scope,
   onAmend,
   onStrike,
+  onRedact,
 }: {
   readonly scope: Scope;
   readonly onAmend: (entry: TimelineEntry) => void;
   readonly onStrike: (entry: TimelineEntry) => void;
+  readonly onRedact: (entry: TimelineEntry) => void;
 }) {
   const { t } = useTranslation();
   const { incident, directory, pack } = scope;
@@ -74,6 +82,7 @@ export const Timeline = memo(function Timeline({
           context={context}
           onAmend={isOpen(incident) ? onAmend : null}
           onStrike={isOpen(incident) ? onStrike : null}
+          onRedact={onRedact}
         />
       )}
     </section>
@@ -85,11 +94,13 @@ function Lines({
   context,
   onAmend,
   onStrike,
+  onRedact,
 }: {
   readonly entries: readonly TimelineEntry[];
   readonly context: EntryContext;
   readonly onAmend: ((entry: TimelineEntry) => void) | null;
   readonly onStrike: ((entry: TimelineEntry) => void) | null;
+  readonly onRedact: (entry: TimelineEntry) => void;
 }) {
   const { t } = useTranslation();
   const scroller = useRef<HTMLDivElement>(null);
@@ -154,7 +165,8 @@ function Lines({
     const correct =
       event.key === 'a' || event.key === 'Enter' ? onAmend : event.key === 'x' ? onStrike : null;
     if (to !== undefined) go(to);
-    else if (correct && entry && mayCorrect(entry)) correct(entry);
+    else if (correct && entry && isCorrectable(entry)) correct(entry);
+    else if (event.key === 'r' && entry && isRedactable(entry)) onRedact(entry);
     else return;
     event.preventDefault();
     event.stopPropagation();
@@ -198,6 +210,7 @@ function Lines({
                     day={dayOf(entries, index)}
                     onAmend={onAmend}
                     onStrike={onStrike}
+                    onRedact={onRedact}
                   />
                 </div>
               )

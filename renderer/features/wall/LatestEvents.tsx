@@ -10,7 +10,7 @@ const SHOWN = 2;
 export function LatestEvents({ incident }: { readonly incident: Incident }) {
   const { t } = useTranslation();
   const latest = timelineView(incident, 'all')
-    .filter((entry) => !entry.struck && textOf(entry) !== null)
+    .filter((entry) => !entry.struck && !entry.redacted && textOf(entry) !== null)
     .slice(-SHOWN);
   return (
     <ol className={css.events}>

@@ -21,7 +21,7 @@ export function decideRecord(incident: Incident, command: RecordCommand, context
     }
     case 'amendEntry':
     case 'strikeEntry':
-      return decideCorrection(incident, command);
+      return decideCorrection(incident, command, context);
     case 'openDecision': {
       const { question, until } = command;
       if (question === '') return refuse('text.missing', { field: 'question' });
@@ -41,10 +41,13 @@ export function decideRecord(incident: Incident, command: RecordCommand, context
 function decideCorrection(
   incident: Incident,
   command: CommandOf<'amendEntry'> | CommandOf<'strikeEntry'>,
+  context: DecideContext,
 ): Decision {
   const entry = incident.timeline.get(command.entry);
   if (!entry) return refuse('entry.unknown');
   if (entry.event.type !== 'entryAdded') return refuse('entry.notText');
+  if (entry.redacted)
+    return refuse('entry.redacted', { name: nameOf(context, entry.redacted.by), doneAt: entry.redacted.at });
   if (entry.struck) return refuse('entry.struck');
   if (command.type === 'strikeEntry')
     return accepted([{ type: 'entryStruck', body: { entry: entry.id, reason: command.reason } }]);

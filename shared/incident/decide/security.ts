@@ -4,16 +4,8 @@ import { accepted } from '../../kernel/result.ts';
 import { isGraver } from '../../policy/vocabulary.ts';
 import type { CommandOf } from '../command.ts';
 import { type Incident, priorityOf } from '../state.ts';
-import {
-  commanderName,
-  type DecideContext,
-  type Decision,
-  holdsOffice,
-  isCommander,
-  nameOf,
-  refuse,
-  whoHoldsAny,
-} from './context.ts';
+import { CISO, mayRestrict, whoMayRestrict } from './authority.ts';
+import { type DecideContext, type Decision, holdsOffice, nameOf, refuse, whoHoldsAny } from './context.ts';
 import { declarationSeen } from './intake.ts';
 import { refusedAsTooEarly } from './order.ts';
 import { refusedAsAbsent } from './present.ts';
@@ -24,9 +16,6 @@ type SecurityCommand =
   | CommandOf<'restrict'>
   | CommandOf<'withholdMessages'>
   | CommandOf<'releaseMessages'>;
-
-/** The office that answers for security (policy 2.4); the clauses name it. */
-const CISO = 'CISO';
 
 /** CLS-SECURITY, RUL-SECURITY */
 export function decideSecurity(
@@ -108,11 +97,8 @@ function decideRestriction(
   { people, reason }: CommandOf<'restrict'>,
   context: DecideContext,
 ): Decision {
-  const offices = [CISO, context.pack.approvals.priorityChange];
-  if (!isCommander(incident, context.person) && !holdsOffice(context, offices, incident.services))
-    return refuse('security.notPermitted', {
-      who: [...whoHoldsAny(context, offices, incident.services), commanderName(context, incident)],
-    });
+  if (!mayRestrict(incident, context))
+    return refuse('security.notPermitted', { who: whoMayRestrict(incident, context) });
   if (people.length === 0 && incident.restrictedTo === null) return refuse('restrict.none');
   if (people.length > 0 && !incident.security) return refuse('security.none');
   for (const person of people) {

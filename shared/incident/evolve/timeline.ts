@@ -9,7 +9,8 @@ type EntryEvent =
   | EventOf<'entryAmended'>
   | EventOf<'entryStruck'>
   | EventOf<'decisionOpened'>
-  | EventOf<'decisionMade'>;
+  | EventOf<'decisionMade'>
+  | EventOf<'redacted'>;
 
 /** One for all: most lines are never amended. */
 const unamended: TimelineEntry['amendments'] = [];
@@ -24,7 +25,7 @@ export function record(incident: Incident, event: IncidentEvent): Incident {
 
 /** Puts an event into the timeline as it is, whatever it says. */
 export function show(incident: Incident, event: Envelope): Incident {
-  const entry = { id: event.id, event, amendments: unamended, struck: null };
+  const entry = { id: event.id, event, amendments: unamended, struck: null, redacted: null };
   return { ...incident, timeline: incident.timeline.append(entry) };
 }
 
@@ -35,7 +36,7 @@ export function evolveEntry(incident: Incident, event: EntryEvent): Incident {
         ? { ...incident, progress: [...incident.progress, doneBy(event)] }
         : incident;
     case 'entryAmended': {
-      const amendment = { ...doneBy(event), text: event.body.text };
+      const amendment = { ...doneBy(event), id: event.id, text: event.body.text };
       return {
         ...incident,
         timeline: incident.timeline.replace(event.body.entry, (entry) => ({
@@ -45,7 +46,7 @@ export function evolveEntry(incident: Incident, event: EntryEvent): Incident {
       };
     }
     case 'entryStruck': {
-      const struck = { ...doneBy(event), reason: event.body.reason };
+      const struck = { ...doneBy(event), id: event.id, reason: event.body.reason };
       return {
         ...incident,
         timeline: incident.timeline.replace(event.body.entry, (entry) => ({
@@ -61,6 +62,15 @@ export function evolveEntry(incident: Incident, event: EntryEvent): Incident {
     }
     case 'decisionMade':
       return { ...incident, decisions: withDecision(incident.decisions, event) };
+    case 'redacted': {
+      const redacted = { ...doneBy(event), reason: event.body.reason };
+      const timeline = event.body.targets.reduce(
+        (lines, target) =>
+          lines.replace(target.event, (entry) => ({ ...entry, redacted: entry.redacted ?? redacted })),
+        incident.timeline,
+      );
+      return { ...incident, timeline };
+    }
     default:
       return assertNever(event);
   }

@@ -248,6 +248,14 @@ const cases: Readonly<Record<WarRoomRefusal, readonly [() => Rejection, string]>
     },
     'Add a new line instead: this one is struck.',
   ],
+  'entry.redacted': [
+    () => {
+      const { told, id: entry } = withEntry();
+      told.when({ at: '10:31', by: ciso }, command('redact', { events: [entry] }));
+      return refused(told, command('amendEntry', { entry }));
+    },
+    'Add a new line instead: The ciso redacted this one at 10:31.',
+  ],
   'entry.same': [
     () => {
       const { told, id: entry } = withEntry();

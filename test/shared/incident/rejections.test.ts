@@ -49,6 +49,10 @@ const knowing = (told: Story, row = original): Story => {
   return told;
 };
 const secured = () => after(underWay('P2'), command('declareSecurity'));
+const redacted = () => {
+  const told = underWay('P2');
+  return after(told, command('redact', { events: [told.idOf('declared')] }), ciso);
+};
 const dismissed = () => after(underWay('P3'), command('dismiss'));
 
 function after(told: Story, sent: Parameters<Story['when']>[1], by = engineer): Story {
@@ -256,6 +260,44 @@ const cases: Readonly<Record<OtherRefusal, readonly [() => Rejection, string]>> 
   'restrict.same': [
     () => refused(after(secured(), command('restrict'), ciso), command('restrict'), ciso),
     'Change the list first: these people, and only they, may read it already.',
+  ],
+  'redact.notPermitted': [
+    () => {
+      const told = underWay('P2');
+      return refused(told, command('redact', { events: [told.idOf('declared')] }), bystander);
+    },
+    'Ask The ciso (Chief Information Security Officer), The manager (Service Manager), or Incident Commander: they decide what is taken out of the record. If they said so by phone or in the room, record it on their behalf.',
+  ],
+  'redact.itself': [
+    () => {
+      const told = redacted();
+      return refused(told, command('redact', { events: [told.idOf('redacted')] }), ciso);
+    },
+    'Choose another line: this one says why words were taken out, and stays.',
+  ],
+  'redact.unreadable': [
+    () => {
+      const told = underWay('P2');
+      const [declaration] = told.events;
+      if (!declaration) throw new Error('It is declared.');
+      told.hear({ ...declaration, id: 'newer' as EventId, v: 99 });
+      return refused(told, command('redact', { events: ['newer' as EventId] }), ciso);
+    },
+    'Update this console first: a newer one wrote this line, and only it knows which of it are words.',
+  ],
+  'redact.already': [
+    () => {
+      const told = redacted();
+      return refused(told, command('redact', { events: [told.idOf('declared')] }), ciso);
+    },
+    'Nothing to do: The ciso redacted it at 10:30.',
+  ],
+  'redact.noWords': [
+    () => {
+      const told = underWay('P2');
+      return refused(told, command('redact', { events: [told.idOf('acknowledged')] }), ciso);
+    },
+    'Choose another line: nobody wrote any words in this one.',
   ],
   'messages.alreadyWithheld': [
     () => refused(after(secured(), command('withholdMessages'), ciso), command('withholdMessages'), ciso),
