@@ -113,6 +113,9 @@ export function memoryReader(tables: Reading): LogReader {
     async erasuresOf(events) {
       return inside(events, (event) => tables.erasures.get(event));
     },
+    async known(events) {
+      return new Set(events.filter((event) => tables.byId.get(event) !== undefined));
+    },
     async latestHlc() {
       let latest = HLC_ZERO;
       for (const [, { hlc }] of tables.chains.entries()) if (hlc > latest) latest = hlc;

@@ -113,6 +113,13 @@ export function sqlReader(sql: Sql): LogReader {
         }),
       );
     },
+    async known(events) {
+      const rows = await sql.all<{ id: string }>(
+        `SELECT DISTINCT id FROM event WHERE id IN ${sql.listed('$1')}`,
+        asList(events.map(keyOf)),
+      );
+      return new Set(rows.map(({ id }) => fromKey(id) as EventId));
+    },
     async latestHlc() {
       const [row] = await sql.all<{ hlc: string | null }>('SELECT max(hlc) AS hlc FROM chain');
       return row?.hlc ?? HLC_ZERO;

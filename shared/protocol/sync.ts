@@ -12,8 +12,8 @@ import type { DeviceId } from '../kernel/ids.ts';
  * believed.
  */
 
-const digest = z.string().regex(/^[0-9a-f]{64}$/, 'is no SHA-256 in lower-case hex');
-const deviceIdSchema = z.uuid().transform((id) => id as string as DeviceId);
+export const digestSchema = z.string().regex(/^[0-9a-f]{64}$/, 'is no SHA-256 in lower-case hex');
+export const deviceIdSchema = z.uuid().transform((id) => id as string as DeviceId);
 
 /**
  * An event as it travels: the very texts that were hashed. `salt` and `body` are null where the words were erased; then
@@ -21,14 +21,14 @@ const deviceIdSchema = z.uuid().transform((id) => id as string as DeviceId);
  */
 export const wireEventSchema = z.strictObject({
   header: z.string().min(2).max(200_000),
-  prevHash: digest,
-  hash: digest,
+  prevHash: digestSchema,
+  hash: digestSchema,
   salt: z
     .string()
     .regex(/^[0-9a-f]{32}$/, 'is no salt')
     .nullable(),
   body: z.string().min(2).max(4_000_000).nullable(),
-  contentHash: digest.nullable(),
+  contentHash: digestSchema.nullable(),
 });
 export type WireEvent = z.infer<typeof wireEventSchema>;
 

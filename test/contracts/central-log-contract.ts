@@ -113,6 +113,7 @@ export function centralLogContract(open: () => Promise<CentralLog>): void {
         await log.devices([deviceA]),
         await log.signatures([deviceA]),
         await log.erasuresOf([first.event.id]),
+        [...(await log.known([first.event.id]))],
         await log.quarantine(0, 9),
       ];
       const before = await state();

@@ -1,0 +1,90 @@
+import { aggregates } from '../../shared/host/aggregates.ts';
+import { foldOnto } from '../../shared/host/folding.ts';
+import type { SealedEvent } from '../../shared/host/ports.ts';
+import type { ChainSignature } from '../../shared/host/sync-ports.ts';
+import { isActOfOffice, wasInOffice } from '../../shared/incident/acts-of-office.ts';
+import { compareOrder, type Envelope } from '../../shared/kernel/envelope.ts';
+import {
+  directoryStream,
+  type EventId,
+  policyStream,
+  type StreamId,
+  streamKind,
+} from '../../shared/kernel/ids.ts';
+import { packOf } from '../../shared/policy/register.ts';
+import { readEvent } from '../../shared/protocol/event-bodies.ts';
+import type { QuarantineReason } from '../../shared/protocol/sync.ts';
+import type { LogReader } from '../store/log.ts';
+import type { EnrolledDevice, KnownDevices } from './devices.ts';
+
+interface JudgePorts {
+  readonly log: LogReader;
+  readonly devices: KnownDevices;
+  readonly pusher: EnrolledDevice;
+  /** Signatures that came along and hold. */
+  readonly vouched: readonly ChainSignature[];
+  /** Events of the push that are here under the same id already, whatever their bytes. */
+  readonly known: ReadonlySet<EventId>;
+}
+
+/** Judges the events of one push in their order; what it accepted counts for those after it. */
+export interface Judge {
+  /** Why an event must not count; null where it does. */
+  reasonAgainst(sealed: SealedEvent): Promise<QuarantineReason | null>;
+  accept(sealed: SealedEvent): void;
+}
+
+export function judging({ log, devices, pusher, vouched, known }: JudgePorts): Judge {
+  const accepted: Envelope[] = [];
+  const ids = new Set(known);
+  const vouchedTo = Math.max(
+    0,
+    ...vouched.filter(({ chain }) => chain === pusher.device).map(({ dseq }) => dseq),
+  );
+
+  async function reasonAgainst({ event, hash, contentHash }: SealedEvent): Promise<QuarantineReason | null> {
+    const author = await devices.find(event.deviceId);
+    if (author === null) return 'unknownDevice';
+    if (author.revokedAt !== null || pusher.revokedAt !== null) return 'revokedDevice';
+    if (isUnvouched(event, hash) || ids.has(event.id)) return 'forged';
+    if (contentHash === null && readEvent(event).kind === 'malformed') return 'malformed';
+    if (!isActOfOffice(event) || streamKind(event.stream) !== 'incident') return null;
+    return (await hadOffice(event)) ? null : 'notPermitted';
+  }
+
+  /**
+   * A console signs what it pushes of its own: the end of its chain, and with it all before. What it passes on of others
+   * stands on the hashes, and on the author's signature where there is one.
+   */
+  function isUnvouched({ deviceId, dseq }: Envelope, hash: string): boolean {
+    if (vouched.some((one) => one.chain === deviceId && one.dseq === dseq && one.hash !== hash)) return true;
+    return deviceId === pusher.device && dseq > vouchedTo;
+  }
+
+  async function hadOffice(event: Envelope): Promise<boolean> {
+    const before = (await streamWith(event.stream)).filter((other) => compareOrder(other, event) < 0);
+    const incident = foldOnto(aggregates.incident.initial, before, aggregates.incident);
+    const policy = foldOnto(aggregates.policy.initial, await streamWith(policyStream), aggregates.policy);
+    const pack = incident && packOf(policy, incident.pack);
+    if (!pack) return false;
+    const directory = foldOnto(
+      aggregates.directory.initial,
+      await streamWith(directoryStream),
+      aggregates.directory,
+    );
+    return wasInOffice(event, incident, { directory, pack });
+  }
+
+  const streamWith = async (stream: StreamId): Promise<readonly Envelope[]> =>
+    [...(await log.stream(stream)), ...accepted.filter((event) => event.stream === stream)].sort(
+      compareOrder,
+    );
+
+  return {
+    reasonAgainst,
+    accept: ({ event }) => {
+      accepted.push(event);
+      ids.add(event.id);
+    },
+  };
+}

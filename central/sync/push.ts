@@ -1,0 +1,107 @@
+import { createPublicKey, verify } from 'node:crypto';
+import { type Placement, placeAll } from '../../shared/host/chains.ts';
+import type { SealedEvent } from '../../shared/host/ports.ts';
+import type { ChainSignature } from '../../shared/host/sync-ports.ts';
+import { erasuresOf } from '../../shared/incident/redaction.ts';
+import type { DeviceId } from '../../shared/kernel/ids.ts';
+import { fromWire, type QuarantineReason } from '../../shared/protocol/sync.ts';
+import {
+  chainStatement,
+  type PushAnswer,
+  type PushRequest,
+  type PushResult,
+} from '../../shared/protocol/sync-routes.ts';
+import { digests } from '../digests.ts';
+import type { LogWriting, NewEntry } from '../store/log.ts';
+import { audiencesAfter } from './audience.ts';
+import type { EnrolledDevice, KnownDevices } from './devices.ts';
+import { judging } from './judge.ts';
+import type { SyncPorts } from './service.ts';
+
+/**
+ * Takes in what a device knows, in one transaction. Every fact gets a verdict and none is turned away; one whose hash
+ * does not stand for its bytes proves nothing and is only answered.
+ */
+export async function push(
+  { log, devices, now }: SyncPorts,
+  pusher: EnrolledDevice,
+  { events, signatures }: PushRequest,
+): Promise<PushAnswer> {
+  const read = events.map((wire) => fromWire(wire, digests));
+  const sealed = read.filter((one) => one !== null);
+  const vouched = await verified(signatures, devices);
+  return log.alone(async (writing) => {
+    const at = now();
+    const placements = await placeAll(sealed, writing);
+    const known = await writing.known(
+      sealed.filter((_, index) => placements[index]?.kind !== 'duplicate').map(({ event }) => event.id),
+    );
+    const judge = judging({ log: writing, devices, pusher, vouched, known });
+    const results = new Map<SealedEvent, PushResult>();
+    const entries: NewEntry[] = [];
+    for (const [index, one] of sealed.entries()) {
+      const placement = placements[index] as Placement;
+      const reason = placement.kind === 'duplicate' ? null : await judge.reasonAgainst(one);
+      results.set(one, resultOf(placement, reason));
+      if (placement.kind === 'duplicate') continue;
+      const entry = { sealed: one, placement, at };
+      entries.push(
+        reason === null ? { ...entry, kind: 'accepted' } : { ...entry, kind: 'quarantined', reason },
+      );
+      if (reason === null) judge.accept(one);
+    }
+    await append(writing, entries, at);
+    await writing.saveSignatures(vouched);
+    await writing.saveDevices(await keysOf(sealed, devices));
+    return {
+      results: read.map((one) => (one && results.get(one)) ?? { verdict: 'quarantined', reason: 'forged' }),
+    };
+  });
+}
+
+const resultOf = ({ kind }: Placement, reason: QuarantineReason | null): PushResult =>
+  kind === 'duplicate'
+    ? { verdict: 'duplicate', reason: null }
+    : { verdict: reason === null ? 'accepted' : 'quarantined', reason };
+
+/** The events, then what follows from those that count: who may read, and words that are gone. */
+export async function append(writing: LogWriting, entries: readonly NewEntry[], at: number): Promise<void> {
+  if (entries.length === 0) return;
+  await writing.append(entries);
+  const counting = entries.flatMap((entry) => (entry.kind === 'accepted' ? [entry.sealed.event] : []));
+  const erasures = counting.flatMap(erasuresOf);
+  if (erasures.length > 0) await writing.erase(erasures);
+  const audiences = await audiencesAfter(counting, writing);
+  if (audiences.length > 0) await writing.append(audiences.map((one) => ({ ...one, kind: 'audience', at })));
+}
+
+/** Signatures that their authors' keys made; any other proves nothing and is left out. */
+async function verified(
+  signatures: readonly ChainSignature[],
+  devices: KnownDevices,
+): Promise<readonly ChainSignature[]> {
+  const kept: ChainSignature[] = [];
+  for (const one of signatures) {
+    const known = await devices.find(one.chain.slice(0, 36) as DeviceId);
+    if (known && isSignedBy(known.publicKey, one)) kept.push(one);
+  }
+  return kept;
+}
+
+function isSignedBy(publicKey: string, { chain, dseq, hash, signature }: ChainSignature): boolean {
+  try {
+    const key = createPublicKey({ key: Buffer.from(publicKey, 'base64'), format: 'der', type: 'spki' });
+    const said = Buffer.from(chainStatement(chain, dseq, hash), 'utf8');
+    return verify(null, said, key, Buffer.from(signature, 'base64'));
+  } catch {
+    return false;
+  }
+}
+
+async function keysOf(sealed: readonly SealedEvent[], devices: KnownDevices) {
+  const ids = new Set(sealed.map(({ event }) => event.deviceId));
+  const known = await Promise.all(
+    [...ids].map((device) => devices.find(device).then((one) => [device, one] as const)),
+  );
+  return known.flatMap(([device, one]) => (one ? [{ device, publicKey: one.publicKey }] : []));
+}
