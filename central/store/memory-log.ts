@@ -2,13 +2,15 @@ import type { StreamId } from '../../shared/kernel/ids.ts';
 import { inTurn } from './in-turn.ts';
 import type { CentralLog, LogWriting } from './log.ts';
 import { memoryReader } from './memory-reader.ts';
-import { draftsOf, emptyTables } from './memory-tables.ts';
+import { type Committed, draftsOf, emptyTables } from './memory-tables.ts';
 import { memoryWriting } from './memory-writing.ts';
 import { newsBoard } from './news-board.ts';
 
-/** Central's log without a disk: for the simulation and fast tests. Passes the same contract as the others. */
-export function memoryLog(): CentralLog {
-  const tables = emptyTables();
+/**
+ * Central's log without a disk: for the simulation and fast tests. Passes the same contract as the others. A copy of
+ * another's tables is what a restored backup would be.
+ */
+export function memoryLog(tables: Committed = emptyTables()): CentralLog {
   const reader = memoryReader(tables);
   const turn = inTurn();
   const news = newsBoard();

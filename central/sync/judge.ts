@@ -42,24 +42,19 @@ export function judging({ log, devices, pusher, vouched, known }: JudgePorts): J
     ...vouched.filter(({ chain }) => chain === pusher.device).map(({ dseq }) => dseq),
   );
 
-  async function reasonAgainst({ event, hash, contentHash }: SealedEvent): Promise<QuarantineReason | null> {
+  async function reasonAgainst({ event, contentHash }: SealedEvent): Promise<QuarantineReason | null> {
     const author = await devices.find(event.deviceId);
     if (author === null) return 'unknownDevice';
     if (author.revokedAt !== null || pusher.revokedAt !== null) return 'revokedDevice';
-    if (isUnvouched(event, hash) || ids.has(event.id)) return 'forged';
+    if (isUnvouched(event) || ids.has(event.id)) return 'forged';
     if (contentHash === null && readEvent(event).kind === 'malformed') return 'malformed';
     if (!isActOfOffice(event) || streamKind(event.stream) !== 'incident') return null;
     return (await hadOffice(event)) ? null : 'notPermitted';
   }
 
-  /**
-   * A console signs what it pushes of its own: the end of its chain, and with it all before. What it passes on of others
-   * stands on the hashes, and on the author's signature where there is one.
-   */
-  function isUnvouched({ deviceId, dseq }: Envelope, hash: string): boolean {
-    if (vouched.some((one) => one.chain === deviceId && one.dseq === dseq && one.hash !== hash)) return true;
-    return deviceId === pusher.device && dseq > vouchedTo;
-  }
+  /** A console signs what it pushes of its own; what it passes on of others stands on the hashes. */
+  const isUnvouched = ({ deviceId, dseq }: Envelope): boolean =>
+    deviceId === pusher.device && dseq > vouchedTo;
 
   async function hadOffice(event: Envelope): Promise<boolean> {
     const before = (await streamWith(event.stream)).filter((other) => compareOrder(other, event) < 0);

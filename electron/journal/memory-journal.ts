@@ -12,6 +12,7 @@ import type {
   Cursor,
   KnownDevice,
   Merge,
+  OutboxPlace,
   SyncJournal,
   Verdict,
 } from '../../shared/host/sync-ports.ts';
@@ -26,28 +27,56 @@ export interface MemoryJournal extends SyncJournal {
   failWith(trouble: JournalTrouble | null): void;
   /** The console goes on as another device, with a chain of its own. */
   become(device: DeviceId): void;
+  /** All that it holds now, apart from it from here on: a backup, or a cloned disk. */
+  copy(): MemoryJournal;
 }
 
 interface Kept {
   sealed: SealedEvent;
+  readonly chain: ChainName;
 }
 
+/** Everything that the journal holds: a copy of it is what a backup would be. */
+interface Tables {
+  readonly streams: Map<StreamId, Kept[]>;
+  readonly commands: Map<CommandId, Kept[]>;
+  readonly chains: Map<ChainName, Map<number, Kept>>;
+  readonly events: Map<EventId, Kept>;
+  readonly ends: Map<ChainName, ChainEnd>;
+  readonly rows: Map<StreamId, IncidentRow>;
+  readonly erasures: Map<EventId, Erasure>;
+  readonly verdicts: Map<EventId, Verdict>;
+  readonly signatures: Map<ChainName, ChainSignature>;
+  readonly devices: Map<DeviceId, KnownDevice>;
+  readonly outbox: Set<Kept>;
+  deviceId: DeviceId;
+  cursor: Cursor;
+  hlc: Hlc;
+}
+
+const emptyTables = (deviceId: DeviceId): Tables => ({
+  streams: new Map(),
+  commands: new Map(),
+  chains: new Map(),
+  events: new Map(),
+  ends: new Map(),
+  rows: new Map(),
+  erasures: new Map(),
+  verdicts: new Map(),
+  signatures: new Map(),
+  devices: new Map(),
+  outbox: new Set(),
+  deviceId,
+  cursor: { seq: 0, hash: CHAIN_START },
+  hlc: HLC_ZERO,
+});
+
 /** The journal without a disk: for fast tests and the simulation. Passes the same contracts as the SQLite one. */
-export function memoryJournal(own: DeviceId): MemoryJournal {
-  const streams = new Map<StreamId, Kept[]>();
-  const commands = new Map<CommandId, Kept[]>();
-  const chains = new Map<ChainName, Map<number, Kept>>();
-  const events = new Map<EventId, Kept>();
-  const ends = new Map<ChainName, ChainEnd>();
-  const rows = new Map<StreamId, IncidentRow>();
-  const erasures = new Map<EventId, Erasure>();
-  const verdicts = new Map<EventId, Verdict>();
-  const signatures = new Map<ChainName, ChainSignature>();
-  const devices = new Map<DeviceId, KnownDevice>();
-  const outbox = new Set<Kept>();
-  let deviceId = own;
-  let cursor: Cursor = { seq: 0, hash: CHAIN_START };
-  let hlc: Hlc = HLC_ZERO;
+export const memoryJournal = (own: DeviceId): MemoryJournal => journalOn(emptyTables(own));
+
+function journalOn(tables: Tables): MemoryJournal {
+  const { streams, commands, chains, events, ends, rows, erasures, verdicts } = tables;
+  const { signatures, devices, outbox } = tables;
   let failure: JournalTrouble | null = null;
 
   const endOf = (device: DeviceId, among: ReadonlyMap<ChainName, ChainEnd>): ChainEnd =>
@@ -61,6 +90,10 @@ export function memoryJournal(own: DeviceId): MemoryJournal {
   }
 
   const counts = ({ sealed }: Kept): boolean => (verdicts.get(sealed.event.id)?.quarantined ?? null) === null;
+
+  /** Erased elsewhere, and the redaction that says what stays of it is yet to come. */
+  const awaitsItsRedaction = ({ sealed: { event, contentHash } }: Kept): boolean =>
+    contentHash !== null && !erasures.has(event.id);
 
   const inOrder = (kept: readonly Kept[] = []): readonly Envelope[] =>
     kept.filter(counts).map(envelopeOf).sort(compareOrder);
@@ -83,14 +116,14 @@ export function memoryJournal(own: DeviceId): MemoryJournal {
 
   function keep(sealed: SealedEvent, chain: ChainName): Kept {
     const { event } = sealed;
-    const kept: Kept = { sealed };
+    const kept: Kept = { sealed, chain };
     put(streams, event.stream, kept);
     put(commands, event.commandId, kept);
     const links = chains.get(chain) ?? new Map<number, Kept>();
     chains.set(chain, links.set(event.dseq, kept));
     events.set(event.id, kept);
     reach(chain, event.dseq, sealed.hash);
-    if (event.hlc > hlc) hlc = event.hlc;
+    if (event.hlc > tables.hlc) tables.hlc = event.hlc;
     return kept;
   }
 
@@ -110,7 +143,7 @@ export function memoryJournal(own: DeviceId): MemoryJournal {
   }
 
   function merge(taken: Merge): void {
-    for (const { sealed, chain } of taken.arrivals) keep(sealed, chain);
+    for (const { sealed, chain } of taken.arrivals) outbox.add(keep(sealed, chain));
     for (const { chain, dseq, hash } of taken.withheld) reach(chain, dseq, hash);
     for (const verdict of taken.verdicts)
       if (events.has(verdict.event)) {
@@ -119,6 +152,8 @@ export function memoryJournal(own: DeviceId): MemoryJournal {
           verdicts.get(verdict.event)?.receivedAt ?? verdict.receivedAt,
         );
         verdicts.set(verdict.event, { ...verdict, receivedAt });
+        const kept = events.get(verdict.event);
+        if (kept) outbox.delete(kept);
       }
     eraseAll(taken.erasures);
     for (const signature of taken.signatures)
@@ -126,7 +161,7 @@ export function memoryJournal(own: DeviceId): MemoryJournal {
         signatures.set(signature.chain, signature);
     for (const device of taken.devices) if (!devices.has(device.device)) devices.set(device.device, device);
     for (const row of taken.rows) rows.set(row.stream, structuredClone(row));
-    cursor = taken.cursor ?? cursor;
+    tables.cursor = taken.cursor ?? tables.cursor;
   }
 
   return {
@@ -134,9 +169,11 @@ export function memoryJournal(own: DeviceId): MemoryJournal {
       failure = trouble;
     },
     become(device) {
-      deviceId = device;
+      tables.deviceId = device;
     },
+    copy: () => journalOn(structuredClone(tables)),
     async head() {
+      const { deviceId, hlc } = tables;
       return { deviceId, ...endOf(deviceId, ends), hlc };
     },
     async append({ events: batch, row, erasures: demanded = [] }) {
@@ -144,13 +181,13 @@ export function memoryJournal(own: DeviceId): MemoryJournal {
       assertFits(batch);
       for (const sealed of batch) {
         const kept = keep(sealed, sealed.event.deviceId);
-        if (sealed.event.deviceId === deviceId) outbox.add(kept);
+        if (sealed.event.deviceId === tables.deviceId) outbox.add(kept);
       }
       eraseAll(demanded);
       if (row) rows.set(row.stream, structuredClone(row));
       return accepted(null);
     },
-    read: async (stream) => inOrder(streams.get(stream)),
+    read: async (stream) => inOrder((streams.get(stream) ?? []).filter((kept) => !awaitsItsRedaction(kept))),
     eventsOf: async (command) => inOrder(commands.get(command)),
     incidents: async () => keptRows(() => true).sort(newestFirst),
     owingIncidents: async () => keptRows(({ owing }) => owing).sort(newestFirst),
@@ -169,20 +206,24 @@ export function memoryJournal(own: DeviceId): MemoryJournal {
         .filter(({ dseq }) => dseq >= from && dseq <= to)
         .sort((a, b) => a.dseq - b.dseq);
     },
-    pending: async (most) => [...outbox].slice(0, most).map(({ sealed }) => sealed),
-    pendingCount: async () => outbox.size,
-    async pendingFrom() {
-      const waiting = [...outbox]
-        .map(({ sealed }) => sealed.event)
-        .filter((event) => event.deviceId === deviceId);
-      return waiting.length === 0 ? null : Math.min(...waiting.map(({ dseq }) => dseq));
+    async pending(after, most) {
+      return [...outbox]
+        .map(({ sealed, chain }) => ({ sealed, chain, dseq: sealed.event.dseq }))
+        .sort(compareOutbox)
+        .filter((one) => after === null || compareOutbox(after, one) < 0)
+        .slice(0, most);
     },
-    async confirm(confirmed) {
+    pendingCount: async () => outbox.size,
+    async wholeUpTo(chain) {
+      const links = chains.get(chain);
+      let dseq = firstOfChain(chain) - 1;
+      while (links?.has(dseq + 1)) dseq += 1;
+      return dseq;
+    },
+    async beginAnew() {
       if (failure) return rejected(failure);
-      for (const { deviceId: device, dseq } of confirmed) {
-        const kept = chains.get(device)?.get(dseq);
-        if (kept) outbox.delete(kept);
-      }
+      for (const kept of events.values()) outbox.add(kept);
+      tables.cursor = { seq: 0, hash: CHAIN_START };
       return accepted(null);
     },
     async merge(taken) {
@@ -190,7 +231,7 @@ export function memoryJournal(own: DeviceId): MemoryJournal {
       merge(taken);
       return accepted(null);
     },
-    cursor: async () => cursor,
+    cursor: async () => tables.cursor,
     reaches: async () =>
       [...ends].map(([chain, end]) => ({ chain, ...end })).sort((a, b) => (a.chain < b.chain ? -1 : 1)),
     async after(chain, dseq, most) {
@@ -233,6 +274,9 @@ const erased = (sealed: SealedEvent): SealedEvent => ({
   body: '',
   contentHash: contentDigest(sealed.salt, sealed.body),
 });
+
+const compareOutbox = (a: OutboxPlace, b: OutboxPlace): number =>
+  a.chain === b.chain ? a.dseq - b.dseq : a.chain < b.chain ? -1 : 1;
 
 const newestFirst = (a: IncidentRow, b: IncidentRow): number =>
   b.detectedAt - a.detectedAt || (a.stream < b.stream ? -1 : 1);

@@ -188,10 +188,10 @@ function syncOn(live: LiveFile, note: EndNote): Omit<SyncJournal, keyof Journal>
   return {
     chainsOf: async (device) => live.read((_, __, sync) => sync.chainsOf(device)),
     links: async (chain, from, to) => live.read((_, __, sync) => sync.links(chain, from, to)),
-    pending: async (most) => live.read((_, __, sync) => sync.pending(most)),
+    pending: async (after, most) => live.read((_, __, sync) => sync.pending(after, most)),
     pendingCount: async () => live.read((_, __, sync) => sync.pendingCount()),
-    pendingFrom: async () => live.read((_, __, sync) => sync.pendingFrom()),
-    confirm: async (events) => answer(live.write((_, __, sync) => sync.confirm(events))),
+    wholeUpTo: async (chain) => live.read((_, __, sync) => sync.wholeUpTo(chain)),
+    beginAnew: async () => answer(live.write((_, __, sync) => sync.beginAnew())),
     merge: async (merge) =>
       answer(
         live.write((_, __, sync) => sync.merge(merge)),

@@ -49,7 +49,7 @@ export function salvageInto(db: Database.Database, finds: Finds): number {
       }
       remakeErasures(db);
       // Whether central has seen an event is not worth trusting a damaged file for: pushing twice does no harm.
-      db.exec('INSERT INTO outbox SELECT device, dseq FROM event WHERE device IN (SELECT id FROM device)');
+      db.exec('INSERT INTO outbox SELECT device, dseq FROM event');
       return Number(db.prepare('SELECT count(*) FROM event').pluck().get());
     })
     .immediate();

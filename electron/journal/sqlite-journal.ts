@@ -48,6 +48,8 @@ export interface Texts {
   readonly contentHash: string | null;
 }
 
+/** Erased elsewhere, an event comes without its words; the redaction that says what stays of it may come later. */
+const SAYS_WHAT_STAYS = '(content_hash IS NULL OR id IN (SELECT target FROM erasure))';
 const COUNTS = 'seq NOT IN (SELECT event FROM verdict WHERE quarantined IS NOT NULL)';
 
 /**
@@ -73,7 +75,7 @@ export function sqliteStore(db: Database.Database): SqliteStore {
   const insertOutbox = db.prepare('INSERT INTO outbox VALUES (?, ?)');
   const putRow = db.prepare('INSERT OR REPLACE INTO incident VALUES (?, ?, ?, ?, ?)');
   const streamTexts = db.prepare<[string], Texts>(
-    `SELECT id, header, body, content_hash AS contentHash FROM event WHERE stream = ? AND ${COUNTS}
+    `SELECT id, header, body, content_hash AS contentHash FROM event WHERE stream = ? AND ${COUNTS} AND ${SAYS_WHAT_STAYS}
      ORDER BY hlc, device, dseq`,
   );
   const commandTexts = db.prepare<[string], Texts>(

@@ -7,7 +7,9 @@ import type {
   Cursor,
   KnownDevice,
   Merge,
+  OutboxPlace,
   Verdict,
+  Waiting,
 } from '../../shared/host/sync-ports.ts';
 import type { Envelope } from '../../shared/kernel/envelope.ts';
 import { HLC_ZERO } from '../../shared/kernel/hlc.ts';
@@ -28,10 +30,10 @@ import {
 export interface SqliteSync {
   chainsOf(device: DeviceId): readonly ChainName[];
   links(chain: ChainName, from: number, to: number): readonly ChainLink[];
-  pending(most: number): readonly SealedEvent[];
+  pending(after: OutboxPlace | null, most: number): readonly Waiting[];
   pendingCount(): number;
-  pendingFrom(): number | null;
-  confirm(events: readonly Pick<Envelope, 'deviceId' | 'dseq'>[]): void;
+  wholeUpTo(chain: ChainName): number;
+  beginAnew(): void;
   merge(merge: Merge): void;
   cursor(): Cursor;
   reaches(): readonly ChainReach[];
@@ -54,16 +56,19 @@ export function sqliteSync(
   const linksBetween = db.prepare<[string, number, number], ChainLink>(
     'SELECT dseq, id, prev_hash AS prevHash, hash FROM event WHERE device = ? AND dseq BETWEEN ? AND ? ORDER BY dseq',
   );
-  const waiting = db.prepare<[number], SealedTexts>(
-    `SELECT ${SEALED_COLUMNS} FROM outbox JOIN event USING (device, dseq) ORDER BY outbox.device, dseq LIMIT ?`,
+  const waiting = db.prepare<[string, number, number], SealedTexts & OutboxPlace>(
+    `SELECT outbox.device AS chain, dseq, ${SEALED_COLUMNS} FROM outbox JOIN event USING (device, dseq)
+     WHERE (outbox.device, dseq) > (?, ?) ORDER BY outbox.device, dseq LIMIT ?`,
   );
   const countWaiting = db.prepare<[], number>('SELECT count(*) FROM outbox').pluck();
-  const firstWaiting = db
-    .prepare<[], number | null>(
-      'SELECT min(dseq) FROM outbox WHERE device = (SELECT id FROM device ORDER BY number DESC LIMIT 1)',
-    )
+  const firstMissing = db
+    .prepare<[string], number | null>('SELECT min(dseq) FROM missing WHERE device = ?')
     .pluck();
-  const sent = db.prepare('DELETE FROM outbox WHERE device = ? AND dseq = ?');
+  const wait = db.prepare('INSERT OR IGNORE INTO outbox VALUES (?, ?)');
+  const receipted = db.prepare(
+    'DELETE FROM outbox WHERE (device, dseq) = (SELECT device, dseq FROM event WHERE seq = ?)',
+  );
+  const allWait = db.prepare('INSERT OR IGNORE INTO outbox SELECT device, dseq FROM event');
   const insert = db.prepare(
     `INSERT INTO event (id, stream, device, dseq, hlc, command, prev_hash, hash, salt, header, body, content_hash)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -135,6 +140,7 @@ export function sqliteSync(
     const { event, header, salt, body, prevHash, hash, contentHash } = sealed;
     const { id, stream, dseq, hlc, commandId } = event;
     insert.run(id, stream, chain, dseq, hlc, commandId, prevHash, hash, salt, header, body, contentHash);
+    wait.run(chain, dseq);
     arrived.run(chain, dseq);
     reach(chain, dseq, hash, hlc);
   }
@@ -144,6 +150,7 @@ export function sqliteSync(
     if (seq === undefined) return;
     const proof = quarantined === null ? null : verdictProof({ event, quarantined });
     putVerdict.run(seq, receivedAt, quarantined, proof);
+    receipted.run(seq);
   }
 
   const merge = db.transaction((taken: Merge) => {
@@ -161,17 +168,21 @@ export function sqliteSync(
     store.saveRows(taken.rows);
     if (taken.cursor) putCursor.run(taken.cursor.seq, taken.cursor.hash);
   });
-  const confirm = db.transaction((events: readonly Pick<Envelope, 'deviceId' | 'dseq'>[]) => {
-    for (const { deviceId, dseq } of events) sent.run(deviceId, dseq);
+  const beginAnew = db.transaction(() => {
+    allWait.run();
+    putCursor.run(0, CHAIN_START);
   });
 
   return {
     chainsOf: (device) => [device, ...branches.all(device)],
     links: (chain, from, to) => linksBetween.all(chain, from, to),
-    pending: (most) => waiting.all(most).map(sealedFrom),
+    pending: (after, most) =>
+      waiting
+        .all(after?.chain ?? '', after?.dseq ?? 0, most)
+        .map(({ chain, dseq, ...texts }) => ({ chain, dseq, sealed: sealedFrom(texts) })),
     pendingCount: () => countWaiting.get() ?? 0,
-    pendingFrom: () => firstWaiting.get() ?? null,
-    confirm: (events) => confirm.immediate(events),
+    wholeUpTo: (chain) => (firstMissing.get(chain) ?? (getHead.get(chain)?.dseq ?? 0) + 1) - 1,
+    beginAnew: () => beginAnew.immediate(),
     merge: (taken) => merge.immediate(taken),
     cursor: () => getCursor.get() ?? { seq: 0, hash: CHAIN_START },
     reaches: () => allReaches.all(),

@@ -13,8 +13,9 @@ type Folding<S> = Pick<Aggregate<S, never>, 'initial' | 'evolve'>;
 export const fold = async <S>(journal: Journal, stream: StreamId, aggregate: Folding<S>): Promise<S> =>
   foldOnto(aggregate.initial, await journal.read(stream), aggregate);
 
+/** An event without a body was erased elsewhere; it waits for the redaction that says what stays of it. */
 export const foldOnto = <S>(state: S, events: readonly Envelope[], { evolve }: Folding<S>): S =>
-  events.reduce<S>((folded, event) => evolve(folded, upcast(event)), state);
+  events.reduce<S>((folded, event) => (event.body === null ? folded : evolve(folded, upcast(event))), state);
 
 /** A stream as it will be read once the change is durable, folded from its beginning. */
 export async function foldAnew<S>(

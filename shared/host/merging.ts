@@ -98,9 +98,13 @@ async function changesOf(
     of(event.stream).erasures.push(...demanded);
     of(event.stream).anew = true;
   }
+  // Erased elsewhere, these came without a body; only the redaction that is here now says what stays of them.
+  const came = new Set(counting.map(({ id }) => id));
+  const targets = erasuresIn(streams).map(({ target }) => target);
+  const waited = (await journal.find(targets)).filter(({ id, body }) => body === null && !came.has(id));
   const erasures = await journal.erasuresOf(counting.map(({ id }) => id));
-  for (const event of withErasures(counting, [...erasures, ...erasuresIn(streams)]))
-    of(event.stream).added.push(event);
+  for (const event of withErasures([...counting, ...waited], [...erasures, ...erasuresIn(streams)]))
+    if (event.body !== null) of(event.stream).added.push(event);
 
   // Events that are here and change sides: set aside only now, or released.
   const changed = verdicts.filter((verdict) => isAside(verdict) !== asideBefore.has(verdict.event));

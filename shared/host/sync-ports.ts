@@ -84,6 +84,16 @@ export interface Merge {
   readonly cursor: Cursor | null;
 }
 
+/** Where an event stands among those that wait. */
+export interface OutboxPlace {
+  readonly chain: ChainName;
+  readonly dseq: number;
+}
+
+export interface Waiting extends OutboxPlace {
+  readonly sealed: SealedEvent;
+}
+
 /** The furthest that a chain is known to reach. */
 export interface ChainReach {
   readonly chain: ChainName;
@@ -93,16 +103,21 @@ export interface ChainReach {
 
 /**
  * What syncing needs of a journal besides. Every adapter passes `test/contracts/sync-journal-contract.ts`. `read` and
- * `eventsOf` leave out what is quarantined; an erased event is read with its body's remainder.
+ * `eventsOf` leave out what is quarantined; an erased event is read with its body's remainder, and is left out of `read`
+ * until the redaction is here that says what that is. `find` gives it with null for a body.
  */
 export interface SyncJournal extends Journal, ChainReader {
-  /** Own events that central has not confirmed, in the chain's order, at most so many. */
-  pending(most: number): Promise<readonly SealedEvent[]>;
+  /**
+   * Events for which there is no receipt of the log that is followed, whoever wrote them, chain by chain; at most so many
+   * after a place in that order.
+   */
+  pending(after: OutboxPlace | null, most: number): Promise<readonly Waiting[]>;
   pendingCount(): Promise<number>;
-  /** The first own number that is not confirmed; null where none waits. */
-  pendingFrom(): Promise<number | null>;
-  /** Central has these; they leave the outbox. */
-  confirm(events: readonly Pick<Envelope, 'deviceId' | 'dseq'>[]): Promise<Result<null, JournalTrouble>>;
+  /** Up to which number every event of the chain is here; 0 where the first is not. */
+  wholeUpTo(chain: ChainName): Promise<number>;
+  /** Central was restored: no receipt counts any more. Its log is read from the first, and every event waits for one. */
+  beginAnew(): Promise<Result<null, JournalTrouble>>;
+  /** A verdict is a receipt: the event no longer waits for one. An arrival without a verdict does. */
   merge(merge: Merge): Promise<Result<null, JournalTrouble>>;
   cursor(): Promise<Cursor>;
   /** Every chain with at least one event known. */

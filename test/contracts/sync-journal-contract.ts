@@ -30,25 +30,63 @@ export function syncJournalContract(open: () => Promise<SyncJournal>): void {
     const journal = await open();
 
     expect(await journal.cursor()).toEqual({ seq: 0, hash: CHAIN_START });
-    expect(await journal.pending(10)).toEqual([]);
+    expect(await journal.pending(null, 10)).toEqual([]);
     expect(await journal.pendingCount()).toBe(0);
-    expect(await journal.pendingFrom()).toBeNull();
     expect(await journal.reaches()).toEqual([]);
     expect(await journal.chainsOf(deviceB)).toEqual([deviceB]);
   });
 
-  test('[GEN-OFFLINE] own events wait in their order until central has them; others’ are never sent back', async () => {
+  const waiting = async (journal: SyncJournal) =>
+    (await journal.pending(null, 100)).map(({ chain, dseq }) => `${chain} ${dseq}`);
+  const receipt = ({ event }: SealedEvent) => ({ event: event.id, receivedAt: TEN, quarantined: null });
+
+  test('[GEN-OFFLINE] events wait in their order until there is a receipt for them, whoever wrote them', async () => {
     const journal = await open();
     const own = chainOf(deviceA).many(3);
+    const [carried, pulled] = chainOf(deviceB).many(2);
+    if (!carried || !pulled) throw new Error('Two were made.');
     await journal.append({ events: own, row: null });
-    await journal.merge(arriving(chainOf(deviceB).next()));
+    await journal.merge({ ...arriving(carried, pulled), verdicts: [receipt(pulled)] });
 
-    expect(await journal.pending(2)).toEqual(own.slice(0, 2));
-    await journal.confirm(own.slice(0, 2).map(({ event }) => event));
+    const first = await journal.pending(null, 2);
+    expect(first.map(({ sealed }) => sealed)).toEqual(own.slice(0, 2));
+    expect(await journal.pending(first[1] ?? null, 1)).toEqual([{ chain: deviceA, dseq: 3, sealed: own[2] }]);
+    expect(await waiting(journal)).toEqual([`${deviceA} 1`, `${deviceA} 2`, `${deviceA} 3`, `${deviceB} 1`]);
+    expect(await journal.pendingCount()).toBe(4);
 
-    expect(await journal.pending(10)).toEqual(own.slice(2));
-    expect(await journal.pendingCount()).toBe(1);
-    expect(await journal.pendingFrom()).toBe(3);
+    await journal.merge({ ...nothing, verdicts: own.slice(0, 2).map(receipt) });
+
+    expect(await waiting(journal)).toEqual([`${deviceA} 3`, `${deviceB} 1`]);
+  });
+
+  test('[GEN-OFFLINE] of a central that was restored nothing is taken for received', async () => {
+    const journal = await open();
+    const own = chainOf(deviceA).many(2);
+    const other = chainOf(deviceB).next();
+    await journal.append({ events: own, row: null });
+    await journal.merge({
+      ...arriving(other),
+      verdicts: [...own, other].map(receipt),
+      cursor: { seq: 3, hash: 'c'.repeat(64) },
+    });
+    expect(await waiting(journal)).toEqual([]);
+
+    await journal.beginAnew();
+
+    expect(await waiting(journal)).toEqual([`${deviceA} 1`, `${deviceA} 2`, `${deviceB} 1`]);
+    expect(await journal.cursor()).toEqual({ seq: 0, hash: CHAIN_START });
+    expect(await dseqs(journal)).toHaveLength(3);
+  });
+
+  test('[GEN-OFFLINE] a chain is whole up to its first hole, whatever lies behind', async () => {
+    const journal = await open();
+    const [first, second, third] = chainOf(deviceB).many(3);
+    if (!first || !second || !third) throw new Error('Three were made.');
+    expect(await journal.wholeUpTo(deviceB)).toBe(0);
+    await journal.merge(arriving(first, third));
+    expect(await journal.wholeUpTo(deviceB)).toBe(1);
+    await journal.merge(arriving(second));
+    expect(await journal.wholeUpTo(deviceB)).toBe(3);
   });
 
   test('[GEN-OFFLINE] events, rows and cursor of a merge are there together, in fold order', async () => {
