@@ -94,8 +94,8 @@ export interface LogReader extends ChainReader {
     most: number,
   ): Promise<readonly (LoggedEntry & { readonly kind: 'quarantined' })[]>;
   erasuresOf(events: readonly EventId[]): Promise<readonly Erasure[]>;
-  /** Which of these are here, set aside or not. */
-  known(events: readonly EventId[]): Promise<ReadonlySet<EventId>>;
+  /** Which of these are here, each with why it is set aside; null where it counts. */
+  known(events: readonly EventId[]): Promise<ReadonlyMap<EventId, QuarantineReason | null>>;
   /** The latest hybrid clock reading in the log, whoever wrote it; `HLC_ZERO` while it is empty. */
   latestHlc(): Promise<string>;
 }

@@ -2,7 +2,8 @@ import type { ChainName } from '../../shared/host/chains.ts';
 import { CHAIN_START } from '../../shared/host/ports.ts';
 import { compareOrder, type Envelope } from '../../shared/kernel/envelope.ts';
 import { HLC_ZERO } from '../../shared/kernel/hlc.ts';
-import type { PersonId, StreamId } from '../../shared/kernel/ids.ts';
+import type { EventId, PersonId, StreamId } from '../../shared/kernel/ids.ts';
+import type { QuarantineReason } from '../../shared/protocol/sync.ts';
 import type { LoggedEntry, LogReader } from './log.ts';
 import { type KeptEvent, placeKey, type Reading } from './memory-tables.ts';
 import { isSetAside } from './stored.ts';
@@ -114,7 +115,15 @@ export function memoryReader(tables: Reading): LogReader {
       return inside(events, (event) => tables.erasures.get(event));
     },
     async known(events) {
-      return new Set(events.filter((event) => tables.byId.get(event) !== undefined));
+      const found = new Map<EventId, QuarantineReason | null>();
+      for (const id of events) {
+        const kept = (tables.byId.get(id) ?? []).map(eventAt);
+        const [one] = kept;
+        if (!one) continue;
+        const counts = kept.some(({ reason, released }) => reason === null || released !== null);
+        found.set(id, counts ? null : one.reason);
+      }
+      return found;
     },
     async latestHlc() {
       let latest = HLC_ZERO;

@@ -3,6 +3,7 @@ import { CHAIN_START, type Erasure } from '../../shared/host/ports.ts';
 import type { ChainReach, ChainSignature, Cursor, KnownDevice } from '../../shared/host/sync-ports.ts';
 import { HLC_ZERO } from '../../shared/kernel/hlc.ts';
 import type { EventId, PersonId, StreamId } from '../../shared/kernel/ids.ts';
+import type { QuarantineReason } from '../../shared/protocol/sync.ts';
 import type { LogReader } from './log.ts';
 import { fromKey, keyOf, type Sql } from './sql.ts';
 import { type EventTexts, entryOf, envelopeOf, isSetAside, peopleOf, type ReceiptTexts } from './stored.ts';
@@ -114,11 +115,13 @@ export function sqlReader(sql: Sql): LogReader {
       );
     },
     async known(events) {
-      const rows = await sql.all<{ id: string }>(
-        `SELECT DISTINCT id FROM event WHERE id IN ${sql.listed('$1')}`,
+      // Of several under one id, one that counts comes last and is the one told.
+      const rows = await sql.all<{ id: string; reason: QuarantineReason | null }>(
+        `SELECT id, CASE WHEN released IS NULL THEN reason END AS reason FROM event
+          WHERE id IN ${sql.listed('$1')} ORDER BY CASE WHEN reason IS NULL OR released IS NOT NULL THEN 1 ELSE 0 END`,
         asList(events.map(keyOf)),
       );
-      return new Set(rows.map(({ id }) => fromKey(id) as EventId));
+      return new Map(rows.map(({ id, reason }) => [fromKey(id) as EventId, reason]));
     },
     async latestHlc() {
       const [row] = await sql.all<{ hlc: string | null }>('SELECT max(hlc) AS hlc FROM chain');

@@ -23,7 +23,7 @@ interface JudgePorts {
   readonly pusher: EnrolledDevice;
   /** Signatures that came along and hold. */
   readonly vouched: readonly ChainSignature[];
-  /** Events of the push that are here under the same id already, whatever their bytes. */
+  /** Events that are here under the same id already, whatever their bytes. */
   readonly known: ReadonlySet<EventId>;
 }
 
@@ -45,7 +45,8 @@ export function judging({ log, devices, pusher, vouched, known }: JudgePorts): J
   async function reasonAgainst({ event, contentHash }: SealedEvent): Promise<QuarantineReason | null> {
     const author = await devices.find(event.deviceId);
     if (author === null) return 'unknownDevice';
-    if (author.revokedAt !== null || pusher.revokedAt !== null) return 'revokedDevice';
+    // What others pass on of a revoked device they have from the time before: it counted then.
+    if (pusher.revokedAt !== null) return 'revokedDevice';
     if (isUnvouched(event) || ids.has(event.id)) return 'forged';
     if (contentHash === null && readEvent(event).kind === 'malformed') return 'malformed';
     if (!isActOfOffice(event) || streamKind(event.stream) !== 'incident') return null;

@@ -3,7 +3,9 @@ import { type Placement, placeAll } from '../../shared/host/chains.ts';
 import type { SealedEvent } from '../../shared/host/ports.ts';
 import type { ChainSignature } from '../../shared/host/sync-ports.ts';
 import { erasuresOf } from '../../shared/incident/redaction.ts';
+import type { Envelope } from '../../shared/kernel/envelope.ts';
 import type { DeviceId } from '../../shared/kernel/ids.ts';
+import type { Instant } from '../../shared/kernel/time.ts';
 import { fromWire, type QuarantineReason } from '../../shared/protocol/sync.ts';
 import {
   chainStatement,
@@ -28,47 +30,77 @@ export async function push(
   { events, signatures }: PushRequest,
 ): Promise<PushAnswer> {
   const read = events.map((wire) => fromWire(wire, digests));
-  const sealed = read.filter((one) => one !== null);
+  const sealed = read.filter((one) => one !== null).filter((one) => !isEmptiedByRevoked(one, pusher));
   const vouched = await verified(signatures, devices);
   return log.alone(async (writing) => {
     const at = now();
     const placements = await placeAll(sealed, writing);
-    const known = await writing.known(
-      sealed.filter((_, index) => placements[index]?.kind !== 'duplicate').map(({ event }) => event.id),
-    );
-    const judge = judging({ log: writing, devices, pusher, vouched, known });
+    const known = await writing.known(sealed.map(({ event }) => event.id));
+    const isNew = (index: number) => placements[index]?.kind !== 'duplicate';
+    const taken = sealed.filter((_, index) => isNew(index)).map(({ event }) => event.id);
+    const judge = judging({
+      log: writing,
+      devices,
+      pusher,
+      vouched,
+      known: new Set(taken.filter((id) => known.has(id))),
+    });
     const results = new Map<SealedEvent, PushResult>();
     const entries: NewEntry[] = [];
+    const counting: Envelope[] = [];
     for (const [index, one] of sealed.entries()) {
       const placement = placements[index] as Placement;
-      const reason = placement.kind === 'duplicate' ? null : await judge.reasonAgainst(one);
-      results.set(one, resultOf(placement, reason));
-      if (placement.kind === 'duplicate') continue;
+      const aside = isNew(index) ? null : (known.get(one.event.id) ?? null);
+      if (!isNew(index) && !isAboutTheBearer(aside)) {
+        results.set(one, { verdict: 'duplicate', reason: aside });
+        continue;
+      }
+      const reason = await judge.reasonAgainst(one);
+      results.set(one, { verdict: reason === null ? 'accepted' : 'quarantined', reason });
+      if (reason === null) {
+        judge.accept(one);
+        counting.push(one.event);
+      }
       const entry = { sealed: one, placement, at };
-      entries.push(
-        reason === null ? { ...entry, kind: 'accepted' } : { ...entry, kind: 'quarantined', reason },
-      );
-      if (reason === null) judge.accept(one);
+      if (isNew(index))
+        entries.push(
+          reason === null ? { ...entry, kind: 'accepted' } : { ...entry, kind: 'quarantined', reason },
+        );
+      else if (reason === null) entries.push({ kind: 'released', event: one.event.id, at });
     }
-    await append(writing, entries, at);
+    await append(writing, entries, counting, at);
     await writing.saveSignatures(vouched);
     await writing.saveDevices(await keysOf(sealed, devices));
     return {
-      results: read.map((one) => (one && results.get(one)) ?? { verdict: 'quarantined', reason: 'forged' }),
+      results: read.map(
+        (one) =>
+          (one && results.get(one)) ?? {
+            verdict: 'quarantined',
+            reason: one === null ? 'forged' : 'revokedDevice',
+          },
+      ),
     };
   });
 }
 
-const resultOf = ({ kind }: Placement, reason: QuarantineReason | null): PushResult =>
-  kind === 'duplicate'
-    ? { verdict: 'duplicate', reason: null }
-    : { verdict: reason === null ? 'accepted' : 'quarantined', reason };
+/** A revoked device took words out of another's event: its author still has them and brings them itself. */
+const isEmptiedByRevoked = (
+  { event, contentHash }: SealedEvent,
+  { device, revokedAt }: EnrolledDevice,
+): boolean => revokedAt !== null && contentHash !== null && event.deviceId !== device;
 
-/** The events, then what follows from those that count: who may read, and words that are gone. */
-export async function append(writing: LogWriting, entries: readonly NewEntry[], at: number): Promise<void> {
-  if (entries.length === 0) return;
-  await writing.append(entries);
-  const counting = entries.flatMap((entry) => (entry.kind === 'accepted' ? [entry.sealed.event] : []));
+/** Set aside for who brought it, not for what it says: it counts once somebody else brings it. */
+const isAboutTheBearer = (reason: QuarantineReason | null): boolean =>
+  reason === 'revokedDevice' || reason === 'unknownDevice';
+
+/** The entries, then what follows from the events that count from now on: who may read, and words that are gone. */
+export async function append(
+  writing: LogWriting,
+  entries: readonly NewEntry[],
+  counting: readonly Envelope[],
+  at: Instant,
+): Promise<void> {
+  if (entries.length > 0) await writing.append(entries);
   const erasures = counting.flatMap(erasuresOf);
   if (erasures.length > 0) await writing.erase(erasures);
   const audiences = await audiencesAfter(counting, writing);

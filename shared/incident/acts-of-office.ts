@@ -17,7 +17,8 @@ const byPriorityOffice: Held = (incident, context) =>
 
 /**
  * Acts that bind others because of the office behind them; everything else is a fact, whoever wrote it. Adding one: its
- * event, and who may do it exactly as `decide` asks.
+ * event, and who may do it exactly as `decide` asks. A redaction is none: its words are gone for good where it was made,
+ * so to set it aside would leave a record that says one thing here and another there (docs/decisions/0014).
  */
 const acts: { readonly [T in IncidentEventType]?: Held } = {
   resolutionApproved: byApprover,
@@ -29,7 +30,6 @@ const acts: { readonly [T in IncidentEventType]?: Held } = {
   securityWithdrawn: (incident, context) =>
     bySecurity(incident, context) || byPriorityOffice(incident, context),
   restricted: mayRestrict,
-  redacted: mayRestrict,
 };
 
 export const isActOfOffice = ({ type }: Pick<Envelope, 'type'>): boolean => Object.hasOwn(acts, type);

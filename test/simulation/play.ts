@@ -1,4 +1,3 @@
-import type { Host } from '../../shared/host/host.ts';
 import type { IncidentCommand } from '../../shared/incident/command.ts';
 import type { Incident } from '../../shared/incident/state.ts';
 import type { EventId } from '../../shared/kernel/ids.ts';
@@ -47,6 +46,3 @@ export function nextCommand(incident: Incident | null, now: number, dice: Dice):
   ];
   return dice.oneOf(options)();
 }
-
-/** The state of everything that a console shows, as text: equal exactly where two consoles show the same. */
-export type ReadAll = (host: Host) => Promise<string>;

@@ -35,10 +35,11 @@ for (const [fault, times] of [...played].sort()) console.log(`${String(times).pa
 console.log(`${seeds} seeds from ${first}, ${acknowledged} acknowledged events: ${failed} failed`);
 process.exitCode = failed > 0 ? 1 : 0;
 
-function complaintOf({ states, lost, stalled }: Outcome): string | null {
+function complaintOf({ states, lost, unerased, stalled }: Outcome): string | null {
   const complaints = [
     ...(new Set(states).size > 1 ? [`${new Set(states).size} different states`] : []),
     ...(lost.length > 0 ? [`${lost.length} lost, first ${lost[0]}`] : []),
+    ...(unerased.length > 0 ? [`${unerased.length} not erased, first ${unerased[0]}`] : []),
     ...(stalled.length > 0 ? [`${stalled.length} stalled, first ${stalled[0]}`] : []),
   ];
   return complaints.length > 0 ? complaints.join('; ') : null;

@@ -1,9 +1,9 @@
 import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
-import type { EnrolledDevice, KnownDevices } from '../../central/sync/devices.ts';
-import { type SyncService, syncService } from '../../central/sync/service.ts';
+import type { CentralLog } from '../../central/store/log.ts';
 import { memoryLog } from '../../central/store/memory-log.ts';
 import { type Committed, emptyTables } from '../../central/store/memory-tables.ts';
-import type { CentralLog } from '../../central/store/log.ts';
+import type { EnrolledDevice, KnownDevices } from '../../central/sync/devices.ts';
+import { type SyncService, syncService } from '../../central/sync/service.ts';
 import type { DeviceId, PersonId } from '../../shared/kernel/ids.ts';
 import type { Instant } from '../../shared/kernel/time.ts';
 

@@ -1,8 +1,8 @@
+import { digests } from '../../central/digests.ts';
 import { chainDigest } from '../../electron/journal/chain.ts';
 import { type MemoryJournal, memoryJournal } from '../../electron/journal/memory-journal.ts';
-import { exchange, type ExchangePorts, type ExchangeTrouble } from '../../electron/sync/exchange.ts';
+import { type ExchangePorts, type ExchangeTrouble, exchange } from '../../electron/sync/exchange.ts';
 import type { Remote } from '../../electron/sync/remote.ts';
-import { digests } from '../../central/digests.ts';
 import { type Host, openHost } from '../../shared/host/host.ts';
 import type { CommandId, DeviceId, EventId, PersonId, StreamId } from '../../shared/kernel/ids.ts';
 import type { Result } from '../../shared/kernel/result.ts';

@@ -9,11 +9,12 @@ const kept: readonly number[] = [];
 describe('several consoles and central, under faults', () => {
   test(`[GEN-OFFLINE] everyone shows the same once all is healed, and nothing acknowledged is lost (${seeds} seeds from ${first})`, async () => {
     for (const seed of [...kept, ...Array.from({ length: seeds }, (_, index) => first + index)]) {
-      const { states, lost, stalled } = await simulate(seed);
-      expect({ seed, states: new Set(states).size, lost, stalled }).toEqual({
+      const { states, lost, unerased, stalled } = await simulate(seed);
+      expect({ seed, states: new Set(states).size, lost, unerased, stalled }).toEqual({
         seed,
         states: 1,
         lost: [],
+        unerased: [],
         stalled: [],
       });
     }

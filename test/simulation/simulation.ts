@@ -2,6 +2,10 @@ import type { SyncService } from '../../central/sync/service.ts';
 import type { MemoryJournal } from '../../electron/journal/memory-journal.ts';
 import type { Remote, RemoteTrouble } from '../../electron/sync/remote.ts';
 import { entriesIn } from '../../shared/directory/entries.ts';
+import { type Aggregate, aggregates } from '../../shared/host/aggregates.ts';
+import { foldOnto } from '../../shared/host/folding.ts';
+import type { Host } from '../../shared/host/host.ts';
+import { erasuresOf } from '../../shared/incident/redaction.ts';
 import type { DeviceId, PersonId, StreamId } from '../../shared/kernel/ids.ts';
 import { directoryStream, incidentStream, policyStream } from '../../shared/kernel/ids.ts';
 import { accepted, type Result, rejected } from '../../shared/kernel/result.ts';
@@ -19,7 +23,7 @@ import { directory, people, t } from '../support/story.ts';
 import { type Dice, diceOf } from './dice.ts';
 import { nextCommand } from './play.ts';
 import { type SimulatedCentral, simulatedCentral } from './simulated-central.ts';
-import { fullDisk, type SimulatedConsole, simulatedConsole, type Surroundings } from './simulated-console.ts';
+import { fullDisk, type SimulatedConsole, type Surroundings, simulatedConsole } from './simulated-console.ts';
 
 /** What came of a run. Equal states and nothing lost are what the promise is (design §5, GEN-OFFLINE). */
 export interface Outcome {
@@ -27,6 +31,8 @@ export interface Outcome {
   readonly states: readonly string[];
   /** Acknowledged somewhere and missing on some console. */
   readonly lost: readonly string[];
+  /** Words that somebody redacted and that are still kept. */
+  readonly unerased: readonly string[];
   /** Consoles that could not end an exchange on a network without faults. */
   readonly stalled: readonly string[];
   /** How often each fault was played, so that a run without any is seen. */
@@ -110,6 +116,9 @@ async function worldOf(dice: Dice): Promise<World> {
   ): Promise<Result<SyncAnswer<R>, RemoteTrouble>> {
     const device = central.byDevice((await console.journal.head()).deviceId);
     if (!device) throw new Error('every console is enrolled');
+    // The routes turn a revoked device away from everything but pushing (central/http).
+    if (device.revokedAt !== null && route !== 'push')
+      return rejected({ kind: 'fault', fault: 'Revoked', detail: '' });
     const read = syncRoutes[route].request.parse(request);
     const answer = await asked(route, read as never);
     return answer.ok
@@ -153,7 +162,13 @@ async function worldOf(dice: Dice): Promise<World> {
     ['cut off', 0.06, async (console) => void cut.add(console)],
     ['connected', 0.08, async (console) => void cut.delete(console)],
     ['restarted', 0.05, (console) => console.restart()],
-    ['clock stepped', 0.04, async (console) => void (console.skew = dice.under(48 * HOUR) - 24 * HOUR)],
+    [
+      'clock stepped',
+      0.04,
+      async (console) => {
+        console.skew = dice.under(48 * HOUR) - 24 * HOUR;
+      },
+    ],
     ['disk full', 0.03, async (console) => console.journal.failWith(dice.chance(0.5) ? fullDisk : null)],
     ['console backed up', 0.03, async (console) => void backups.set(console, console.journal.copy())],
     [
@@ -165,6 +180,7 @@ async function worldOf(dice: Dice): Promise<World> {
       },
     ],
     ['console cloned', 0.01, cloneOf],
+    ['device revoked', 0.003, async (console) => revoke(console)],
     ['central backed up', 0.02, async () => central.backUp()],
     [
       'central restored',
@@ -189,6 +205,53 @@ async function worldOf(dice: Dice): Promise<World> {
     const somewhere = new Set([...held, ...kept.flat().map(({ id }) => id)]);
     for (const { acknowledged } of consoles)
       for (const id of acknowledged) if (!somewhere.has(id)) acknowledged.delete(id);
+  }
+
+  async function revoke(console: SimulatedConsole): Promise<void> {
+    central.revoke((await console.journal.head()).deviceId, now);
+  }
+
+  const mayStill = async ({ journal }: SimulatedConsole): Promise<boolean> =>
+    central.byDevice((await journal.head()).deviceId)?.revokedAt === null;
+
+  /** Those that may still sync: a revoked console goes on alone and is promised nothing. */
+  async function members(): Promise<readonly SimulatedConsole[]> {
+    const may = await Promise.all(consoles.map(mayStill));
+    return consoles.filter((_, index) => may[index]);
+  }
+
+  /** What central would show: its own fold of its own log. */
+  async function centralsFold(): Promise<Shown> {
+    const folded = async <S>(stream: StreamId, aggregate: Pick<Aggregate<S, never>, 'initial' | 'evolve'>) =>
+      foldOnto(aggregate.initial, await central.log().stream(stream), aggregate);
+    const register = await folded(directoryStream, aggregates.directory);
+    const packs = await folded(policyStream, aggregates.policy);
+    return {
+      incident: (stream) => folded(stream, aggregates.incident),
+      directory: () => register,
+      policy: () => packs,
+    };
+  }
+
+  /** Events that a redaction names and whose words are still somewhere. */
+  async function wordsLeft(): Promise<readonly string[]> {
+    const redacted = (await central.log().read(0, 1_000_000)).flatMap((entry) =>
+      entry.kind === 'accepted' ? erasuresOf(entry.sealed.event) : [],
+    );
+    const targets = new Set(redacted.map(({ target }) => target));
+    const left: string[] = [];
+    for (const entry of await central.log().read(0, 1_000_000))
+      if (
+        entry.kind !== 'audience' &&
+        targets.has(entry.sealed.event.id) &&
+        entry.sealed.contentHash === null
+      )
+        left.push(`central: ${entry.sealed.event.id}`);
+    for (const [number, { journal }] of (await members()).entries())
+      for (const { chain } of await journal.reaches())
+        for (const { event, contentHash } of await journal.after(chain, 0, 1_000_000))
+          if (targets.has(event.id) && contentHash === null) left.push(`console ${number}: ${event.id}`);
+    return left;
   }
 
   async function cloneOf(console: SimulatedConsole): Promise<void> {
@@ -218,59 +281,35 @@ async function worldOf(dice: Dice): Promise<World> {
       for (let round = 0; round < HEALING_ROUNDS; round++)
         for (const [number, console] of consoles.entries()) {
           const synced = await console.sync();
-          if (!synced.ok && round === HEALING_ROUNDS - 1)
+          if (!synced.ok && (await mayStill(console)) && round === HEALING_ROUNDS - 1)
             stalled.push(`console ${number}: ${JSON.stringify(synced.rejection)}`);
         }
       return stalled;
     },
     async outcome() {
-      if (process.env.WHY) {
-        const all0 = new Set(consoles.flatMap(({ acknowledged }) => [...acknowledged]));
-        for (const id of all0) {
-          const where = [];
-          for (const [n, c] of consoles.entries())
-            for (const { chain } of await c.journal.reaches())
-              for (const l of await c.journal.links(chain, 0, 1e6))
-                if (l.id === id) where.push(`${n}:${chain.slice(0, 8)}${chain.slice(36)}#${l.dseq}`);
-          if (where.length < consoles.length)
-            console.log(
-              id.slice(0, 8),
-              'at',
-              where.join(' '),
-              'central',
-              (await central.log().known([id])).size,
-            );
-        }
-        for (const [n, c] of consoles.entries())
-          console.log(
-            n,
-            (await c.journal.reaches())
-              .map((r) => r.chain.slice(0, 8) + r.chain.slice(36) + ':' + r.dseq)
-              .join(' '),
-          );
-        console.log(
-          'C',
-          (await central.log().reaches())
-            .map((r) => r.chain.slice(0, 8) + r.chain.slice(36) + ':' + r.dseq)
-            .join(' '),
-        );
-      }
-      const states = await Promise.all(consoles.map((console) => stateOf(console, streams)));
-      const all = new Set(consoles.flatMap(({ acknowledged }) => [...acknowledged]));
-      const lost: string[] = [];
-      for (const [number, { journal }] of consoles.entries()) {
-        const here = new Set((await journal.find([...all])).map(({ id }) => id));
-        const aside = new Set((await journal.quarantined()).map(({ event }) => event));
+      const inside = await members();
+      const states = await Promise.all(inside.map((console) => stateOf(console.host, streams)));
+      states.push(await stateOf(await centralsFold(), streams));
+      const all = [...new Set(inside.flatMap(({ acknowledged }) => [...acknowledged]))];
+      const atCentral = await central.log().known(all);
+      const aside = new Set(
+        (await central.log().quarantine(0, 1_000_000)).map(({ sealed }) => sealed.event.id),
+      );
+      const lost = all.filter((id) => !atCentral.has(id)).map((id) => `central: ${id}`);
+      for (const [number, { journal }] of inside.entries()) {
+        const here = new Set((await journal.find(all)).map(({ id }) => id));
         for (const id of all) if (!here.has(id) && !aside.has(id)) lost.push(`console ${number}: ${id}`);
         const pending = await journal.pendingCount();
         if (pending > 0) lost.push(`console ${number}: ${pending} still wait`);
       }
-      return { states, lost, played, acknowledged: all.size };
+      return { states, lost, unerased: await wordsLeft(), played, acknowledged: all.length };
     },
   };
 }
 
-async function stateOf({ host }: SimulatedConsole, streams: readonly StreamId[]): Promise<string> {
+type Shown = Pick<Host, 'incident' | 'directory' | 'policy'>;
+
+async function stateOf(host: Shown, streams: readonly StreamId[]): Promise<string> {
   const incidents = await Promise.all(streams.map((stream) => host.incident(stream)));
   return JSON.stringify(plain([incidents, host.directory(), host.policy()]));
 }
