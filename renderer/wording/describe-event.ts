@@ -59,6 +59,7 @@ export function describeEvent(
     case 'described':
     case 'servicesChanged':
     case 'dependentsReported':
+    case 'messagesCoordinated':
     case 'reportReceived':
     case 'dismissed':
     case 'duplicateAttached':

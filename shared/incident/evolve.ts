@@ -60,6 +60,7 @@ function apply(incident: Incident, event: Exclude<IncidentEvent, { type: 'declar
     case 'described':
     case 'servicesChanged':
     case 'dependentsReported':
+    case 'messagesCoordinated':
     case 'reportReceived':
     case 'duplicateAttached':
       return evolveCorrection(incident, event);
@@ -122,6 +123,7 @@ function begin(event: EventOf<'declared'>): Incident {
     declared: done,
     services: event.body.affected.map(({ service }) => service),
     dependents: [],
+    coordination: null,
     corrections: [],
     reports: [],
     duplicates: [],
