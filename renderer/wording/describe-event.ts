@@ -74,6 +74,7 @@ function describeSaid(
     case 'described':
     case 'servicesChanged':
     case 'dependentsReported':
+    case 'messagesCoordinated':
     case 'reportReceived':
     case 'dismissed':
     case 'duplicateAttached':

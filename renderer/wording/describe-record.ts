@@ -1,4 +1,4 @@
-import { type Directory, personName, serviceName } from '../../shared/directory/state.ts';
+import { agencyName, type Directory, personName, serviceName } from '../../shared/directory/state.ts';
 import type { AffectedService, EventOf } from '../../shared/incident/event.ts';
 import { assertNever } from '../../shared/kernel/assert-never.ts';
 import type { Instant } from '../../shared/kernel/time.ts';
@@ -13,6 +13,7 @@ export type RecordEvent = EventOf<
   | 'described'
   | 'servicesChanged'
   | 'dependentsReported'
+  | 'messagesCoordinated'
   | 'reportReceived'
   | 'dismissed'
   | 'duplicateAttached'
@@ -48,6 +49,15 @@ export function describeRecord(event: RecordEvent, directory: Directory, pack: P
     }
     case 'dependentsReported':
       return words('record', t('timeline.dependentsReported', { services: services(event.body.dependents) }));
+    case 'messagesCoordinated': {
+      const { coordinator, agencies, note } = event.body;
+      const names = listOf(agencies.map((id) => agencyName(directory, id)));
+      return words(
+        'message',
+        t('timeline.messagesCoordinated', { name: personName(directory, coordinator), agencies: names }),
+        note,
+      );
+    }
     case 'reportReceived': {
       const { reportedBy, method, text } = event.body;
       const detail = [pack.detectionMethods[method], text].filter((part) => part !== '').join(': ');

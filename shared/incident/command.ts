@@ -66,6 +66,8 @@ const commands = {
   changeServices: { services: z.array(serviceIdSchema).max(200), reason: prose },
   /** NTF-AGENCIES: services that depend on those affected and are hit themselves. */
   reportDependents: { services: z.array(serviceIdSchema).min(1).max(200) },
+  /** CLS-MULTI: who sees to it that citizens of several agencies are told the same, once. */
+  coordinateMessages: { coordinator: personIdSchema, note: prose },
   /** Another report of the same, by a user or anybody else (CLK-CITIZEN-FIRST, P3). */
   recordReport: { method: z.enum(detectionMethods), reportedBy: title, text: prose },
   /** INT-TRIAGE: closed as what it was; `original` is the incident a duplicate repeats. */

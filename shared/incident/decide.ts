@@ -5,6 +5,7 @@ import { decideAssignment } from './decide/assignment.ts';
 import { decideBridge } from './decide/bridge.ts';
 import { decideConclusion } from './decide/conclusion.ts';
 import { type DecideContext, type Decision, refuse } from './decide/context.ts';
+import { decideCoordination } from './decide/coordination.ts';
 import { decideCorrection } from './decide/corrections.ts';
 import { decideDeclaration } from './decide/declaration.ts';
 import { decideIntake } from './decide/intake.ts';
@@ -56,6 +57,8 @@ export function decideIncident(
     case 'changeServices':
     case 'reportDependents':
       return decideService(incident, command, context);
+    case 'coordinateMessages':
+      return decideCoordination(incident, command, context);
     case 'dismiss':
     case 'attachDuplicate':
     case 'linkIncident':

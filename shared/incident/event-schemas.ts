@@ -85,6 +85,11 @@ export const incidentEventSchemas = {
   described: z.object({ title, impact: prose }),
   servicesChanged: z.object({ affected, tier: z.enum(tiers), reason: prose }),
   dependentsReported: z.object({ dependents: affected }),
+  messagesCoordinated: z.object({
+    coordinator: personIdSchema,
+    agencies: z.array(agencyIdSchema),
+    note: prose,
+  }),
   reportReceived: z.object({ method, reportedBy: title, text: prose }),
   dismissed: z.object({ as: z.enum(dismissals), original: otherIncident.nullable(), reason: prose }),
   duplicateAttached: z.object({ duplicate: otherIncident, detectedAt: instant }),

@@ -109,6 +109,12 @@ export interface IncidentEventBodies {
     readonly reason: string;
   };
   readonly dependentsReported: { readonly dependents: readonly AffectedService[] };
+  readonly messagesCoordinated: {
+    readonly coordinator: PersonId;
+    /** Those hit when it was agreed: one that is hit later has yet to agree. */
+    readonly agencies: readonly AgencyId[];
+    readonly note: string;
+  };
   readonly reportReceived: {
     readonly method: DetectionMethod;
     readonly reportedBy: string;

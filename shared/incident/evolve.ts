@@ -63,6 +63,7 @@ function apply(incident: Incident, event: Exclude<IncidentEvent, { type: 'declar
     case 'described':
     case 'servicesChanged':
     case 'dependentsReported':
+    case 'messagesCoordinated':
     case 'reportReceived':
     case 'duplicateAttached':
       return evolveCorrection(incident, event);
@@ -126,6 +127,7 @@ function begin(event: EventOf<'declared'>): Incident {
     declared: done,
     services: event.body.affected.map(({ service }) => service),
     dependents: [],
+    coordination: null,
     corrections: [],
     reports: [],
     duplicates: [],

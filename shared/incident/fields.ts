@@ -10,6 +10,7 @@ import type { Incident } from './state.ts';
  */
 const withoutRegister: ReadonlySet<string> = new Set([
   'services',
+  'coordination',
   'detectedAt',
   'onsetAt',
   'description',
@@ -48,6 +49,8 @@ export function fieldsSetBy(event: NewIncidentEvent): readonly string[] {
       return ['description'];
     case 'servicesChanged':
       return ['services'];
+    case 'messagesCoordinated':
+      return ['coordination'];
     case 'assigned':
       return ['assignee'];
     case 'securityDeclared':

@@ -1,6 +1,6 @@
 import type { Chronicle } from '../kernel/chronicle.ts';
 import type { Envelope } from '../kernel/envelope.ts';
-import type { EventId, PersonId, ServiceId } from '../kernel/ids.ts';
+import type { AgencyId, EventId, PersonId, ServiceId } from '../kernel/ids.ts';
 import type { Register } from '../kernel/register.ts';
 import { registerValue, unranked } from '../kernel/register.ts';
 import type { Instant } from '../kernel/time.ts';
@@ -253,6 +253,14 @@ export interface Incident {
   readonly tier: Tier;
   /** NTF-AGENCIES: dependent services that were hit, and since when that is known. */
   readonly dependents: readonly (AffectedService & { readonly reported: Done })[];
+  /** CLS-MULTI: who coordinates what citizens are told, and for which agencies; null until somebody does. */
+  readonly coordination:
+    | (Done & {
+        readonly coordinator: PersonId;
+        readonly agencies: readonly AgencyId[];
+        readonly note: string;
+      })
+    | null;
   /** Corrections of the times on record, oldest first (INT-RECORD). */
   readonly corrections: readonly (Done & {
     readonly was: Instant | null;

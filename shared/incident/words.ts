@@ -52,6 +52,7 @@ const words: { readonly [T in IncidentEventType]: Marks<IncidentEventBodies[T]> 
   described: { title: 'words', impact: 'words' },
   servicesChanged: reason,
   dependentsReported: {},
+  messagesCoordinated: note,
   reportReceived: { reportedBy: 'words', text: 'words' },
   dismissed: { original: otherIncident, reason: 'words' },
   duplicateAttached: { duplicate: otherIncident },

@@ -1,5 +1,6 @@
 import { agenciesAffected } from '../clocks/parties.ts';
 import { type ClockReading, isCounting } from '../clocks/reading.ts';
+import { agenciesHit, uncoordinatedAgencies } from '../incident/affected.ts';
 import { byUsers } from '../incident/decide/closure.ts';
 import type { Recurrence } from '../incident/recurrence.ts';
 import { currentWarRoom, holderOf, type Incident, isOpen, priorityOf, statusOf } from '../incident/state.ts';
@@ -12,6 +13,7 @@ export const promptCodes = [
   'commanderIsScribe',
   'pageOnCall',
   'checkDependents',
+  'coordinateMessages',
   'severalServices',
   'askUsers',
   'permanentFix',
@@ -42,6 +44,7 @@ export function promptsOf(incident: Incident, context: PromptContext): readonly 
     commanderIsScribe: commandsAndWrites(incident) ? {} : null,
     pageOnCall: lacksOnCall(incident) ? {} : null,
     checkDependents: mayHitOthers(incident, context.dependents) ? { count: context.dependents } : null,
+    coordinateMessages: speaksForSeveral(incident),
     severalServices: severalServices(incident),
     askUsers: usersUnasked(incident) ? {} : null,
     permanentFix: lacksPermanentFix(incident) ? {} : null,
@@ -80,7 +83,13 @@ const lacksOnCall = (incident: Incident): boolean =>
 const mayHitOthers = (incident: Incident, dependents: number): boolean =>
   isPressing(incident) && dependents > 0 && incident.dependents.length === 0;
 
-/** CLS-MULTI: owners act together, one message is told for all, and an office above them may take command. */
+/** CLS-MULTI: citizens of several agencies are told once, and somebody sees to that. */
+function speaksForSeveral(incident: Incident): Prompt['params'] | null {
+  const alone = isPressing(incident) && uncoordinatedAgencies(incident).length > 0;
+  return alone ? { count: agenciesHit(incident).length } : null;
+}
+
+/** CLS-MULTI: owners act together, and an office above them may take command. */
 function severalServices(incident: Incident): Prompt['params'] | null {
   const count = incident.services.length;
   return isPressing(incident) && count > 1 ? { count, agencies: agenciesAffected(incident) } : null;

@@ -28,13 +28,14 @@ const significant = new Set([
   'messagesWithheld',
   'messagesReleased',
   'redacted',
+  'messagesCoordinated',
 ]);
 
 const shows: Readonly<Record<TimelineFilter, (type: string) => boolean>> = {
   all: () => true,
   significant: (type) => significant.has(type),
   decisions: (type) => type === 'decisionMade' || type === 'decisionOpened',
-  messages: (type) => type === 'messageSent',
+  messages: (type) => type === 'messageSent' || type === 'messagesCoordinated',
 };
 
 /**

@@ -201,7 +201,7 @@ test('[INT-RECORD CLS-MULTI INT-ASSIGN INT-INVESTIGATE] the record is corrected,
   // every act is found by its name, too
   await openDialog(page, 'Control+k');
   await type(page, 'Move policy', 'Enter');
-  await expect(dialog(page).getByText('No other version of the policy is adopted')).toBeVisible();
+  await expect(dialog(page).getByText('No newer version of the policy is adopted')).toBeVisible();
 });
 
 test('[CLS-SECURITY RES-ONBEHALF] a security incident is declared, restricted and its messages withheld by keyboard', async ({

@@ -124,7 +124,7 @@ test('[CLK-CALENDAR CLK-CITIZEN-FIRST CLS-RECLOCK] a P4 asks for the answer to t
   await type(page, 'Tax fil', 'Enter', 'Tab', 'Typo on the start page', 'Tab', 'One word is wrong');
   await type(page, 'Tab', 'ArrowRight', 'Tab', 'Ana Lima', 'Control+Enter');
   await expect(timeline(page).getByText('Declared: Typo on the start page')).toBeVisible();
-  await expect(page.getByText('Next citizen update: Direct answer to the reporter')).toBeVisible();
+  await expect(page.getByText('Tell the reporter how it stands')).toBeVisible();
   await expect(due(page).getByText('0 h 00 used, 4 h 00 left of business time').first()).toBeVisible();
   await expect(page.getByText('No war room: only a P1 opens one.')).toBeVisible();
   await type(page, 'Alt+1', 'n');
@@ -132,7 +132,7 @@ test('[CLK-CALENDAR CLK-CITIZEN-FIRST CLS-RECLOCK] a P4 asks for the answer to t
 
   // raised: what the P4 owed is in the history, with its reason
   await send(page, 'Alt+p');
-  await expect(due(page).getByText('First citizen message · P4')).toBeVisible();
+  await expect(due(page).getByText('First answer to the reporter · P4')).toBeVisible();
   await expect(
     due(page)
       .getByText(/^The priority changed \d\d:\d\d/)
@@ -153,8 +153,13 @@ for (const theme of ['dark', 'light'] as const) {
     await openDialog(page, 'Alt+7');
     expect(await violations(page)).toEqual([]);
     await type(page, '1');
-    await expect(dialog(page)).toBeHidden();
-    await type(page, 'Alt+1', 'ArrowDown', 'ArrowRight', 'n', 'ArrowDown', 'Space');
+    await expect(page.getByRole('textbox', { name: 'Write to the timeline' })).toBeFocused();
+    const rows = due(page).locator('[data-row]');
+    await type(page, 'Alt+1');
+    await expect(rows.first()).toBeFocused();
+    await type(page, 'ArrowDown', 'ArrowRight');
+    await expect(due(page).getByRole('button', { name: /Tell 5 people/, expanded: true })).toBeFocused();
+    await type(page, 'n', 'ArrowDown', 'Space');
     await expect(due(page).getByRole('button', { name: /^Not owed/, expanded: true })).toBeVisible();
     expect(await violations(page)).toEqual([]);
     await type(page, 't');

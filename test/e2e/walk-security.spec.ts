@@ -122,8 +122,17 @@ test('[CLS-SECURITY RUL-SECURITY NTF-CISO WAR-TRIGGER WAR-STANDDOWN RES-APPROVE 
   await expect(dialog(page)).toBeHidden();
   await becomes(page, 'Arslan');
   await openDialog(page, 'Alt+8');
+  await type(page, 'ArrowDown');
+  await expect(dialog(page).getByRole('button', { name: /Data-protection authority/ })).toBeFocused();
   await look(page, 'law');
-  await type(page, 'Shift+Tab', 'Shift+Tab', 'Case 4711 of the authority', 'Control+Enter');
+  await type(page, 'Tab', 'Tab', 'Tab', 'Case 4711 of the authority');
+  await expect(dialog(page).getByRole('textbox', { name: /^Proof/ })).toHaveValue(
+    'Case 4711 of the authority',
+  );
+  await type(page, 'Control+Enter');
+  // the next briefing of the leadership is left, and may wait
+  await expect(dialog(page).getByText('Tell B. Tanaka')).toBeVisible();
+  await type(page, 'Escape');
   await expect(dialog(page)).toBeHidden();
   await expect(log.getByText(/^Personal-data breach reported to the supervisory authority/)).toBeVisible();
 

@@ -42,6 +42,7 @@ const wrong: {
   described: { title: 'x'.repeat(301) },
   servicesChanged: { affected: [{ service: 'service-1' }] },
   dependentsReported: { dependents: 'service-2' },
+  messagesCoordinated: { agencies: [7] },
   reportReceived: { method: 'rumour' },
   dismissed: { original: { stream: 'policy', ref: '', title: '' } },
   duplicateAttached: { duplicate: null },

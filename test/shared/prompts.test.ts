@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { StreamId } from '../../shared/kernel/ids.ts';
-import { doubleRoles } from '../../shared/views/double-roles.ts';
+import { otherWarRoomsOf } from '../../shared/views/other-war-rooms.ts';
 import { promptsOf } from '../../shared/views/prompts.ts';
 import { aRow } from '../support/rows.ts';
 import { command, people, type Story, services, t, underWay, warRoomActive } from '../support/story.ts';
@@ -134,14 +134,15 @@ test('[CLS-MULTI] of several services owners act together, and another may comma
   expect(codes(story, '10:51')).not.toContain('severalServices');
 });
 
-test('[CLS-MULTI] somebody who holds roles in two war rooms is warned of', () => {
-  const held = { role: 'CL', person: people.comms } as const;
-  const commands = { role: 'IC', person: people.owner } as const;
-  const here = aRow('incident/here' as StreamId, { roles: [commands, held] });
-  const there = aRow('incident/there' as StreamId, { roles: [{ ...held, role: 'SCRIBE' }] });
-  expect(doubleRoles(here.stream, [here, there])).toEqual([
-    { person: people.comms, roles: ['CL'], elsewhere: [there] },
-  ]);
-  expect(doubleRoles(here.stream, [here, { ...there, roles: [] }])).toEqual([]);
-  expect(doubleRoles(here.stream, [here, { ...there, drill: true }])).toEqual([]);
+test('[CLS-MULTI] somebody who holds roles in two war rooms is warned of, but not of a drill', () => {
+  const here = { stream: 'incident/here' as StreamId, drill: false };
+  const held = { role: 'SCRIBE', person: people.comms } as const;
+  const itself = aRow(here.stream, { roles: [{ role: 'CL', person: people.comms }] });
+  const there = aRow('incident/there' as StreamId, { roles: [held] });
+  const stoodDown = aRow('incident/over' as StreamId, { roles: [] });
+  const drill = aRow('incident/drill' as StreamId, { drill: true, roles: [held] });
+  const rows = [itself, there, stoodDown, drill];
+  expect(otherWarRoomsOf(people.comms, here, rows)).toEqual([there]);
+  expect(otherWarRoomsOf(people.owner, here, rows)).toEqual([]);
+  expect(otherWarRoomsOf(people.comms, { ...here, drill: true }, rows)).toEqual([drill]);
 });

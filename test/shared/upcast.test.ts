@@ -33,6 +33,7 @@ const types: Readonly<Record<IncidentEventType, true>> = {
   described: true,
   servicesChanged: true,
   dependentsReported: true,
+  messagesCoordinated: true,
   reportReceived: true,
   dismissed: true,
   duplicateAttached: true,
@@ -260,6 +261,7 @@ describe('version 2, the record', () => {
       affected: [{ service: 'service-1', tier: '1', agency: 'agency', targets: {} }],
       tier: '1',
       dependents: [{ service: 'service-2', reported: { at: minutes(7) } }],
+      coordination: { coordinator: 'comms', agencies: ['agency', 'agency-2'], at: t('10:20:30') },
       onsetAt: null,
       // an hour before, when the duplicate was
       detectedAt: minutes(-60),

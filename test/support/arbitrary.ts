@@ -101,6 +101,7 @@ const fields: { readonly [T in IncidentCommand['type']]: fc.Arbitrary<object> } 
     reason: words,
   }),
   reportDependents: fc.record({ services: fc.constantFrom([services.tier1], [services.tier2]) }),
+  coordinateMessages: fc.record({ coordinator: anybody, note: text }),
   recordReport: fc.record({ method: fc.constantFrom(...detectionMethods), reportedBy: words }),
   dismiss: fc.record({ as: fc.constantFrom(...dismissals), reason: text }),
   attachDuplicate: fc.record({}),

@@ -292,6 +292,7 @@ const defaults: { readonly [T in IncidentCommandType]: Omit<CommandOf<T>, 'type'
   describe: { title: 'Sign-in fails for everybody', impact: 'No citizen can sign in' },
   changeServices: { services: [services.tier1, services.tier2], reason: 'Both fail' },
   reportDependents: { services: [services.tier2] },
+  coordinateMessages: { coordinator: people.comms, note: 'One text for both' },
   recordReport: { method: 'user report', reportedBy: 'Service desk', text: 'A citizen cannot sign in' },
   dismiss: { as: 'false alarm', original: null, reason: 'The probe was broken' },
   attachDuplicate: { duplicate: otherIncidents.duplicate },

@@ -8,6 +8,7 @@ import type { ActionAct } from '../../features/actions/acts.ts';
 import { StepDialog } from '../../features/activation/StepDialog.tsx';
 import { ClassifyDialog } from '../../features/classification/ClassifyDialog.tsx';
 import { WhyDialog } from '../../features/classification/WhyDialog.tsx';
+import { CoordinateDialog } from '../../features/communications/CoordinateDialog.tsx';
 import { MessageDialog } from '../../features/communications/MessageDialog.tsx';
 import { UpdateDialog } from '../../features/communications/UpdateDialog.tsx';
 import { AfterwardsDialog } from '../../features/conclusion/AfterwardsDialog.tsx';
@@ -119,6 +120,8 @@ export function Dialogs({
       return <AfterwardsDialog {...frame} readings={readings} what={front.command} />;
     case 'message':
       return <MessageDialog {...frame} />;
+    case 'coordinateMessages':
+      return <CoordinateDialog {...frame} />;
     case 'bridgeStatus':
     case 'briefing':
       return <UpdateDialog {...frame} kind={front.command} />;

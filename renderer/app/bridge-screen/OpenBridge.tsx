@@ -13,6 +13,7 @@ import type { ChecklistName } from '../../features/activation/StepDialog.tsx';
 import { DECLARE } from '../../features/activation/WarRoomChecklist.tsx';
 import { DuePanel } from '../../features/board/DuePanel.tsx';
 import { Header } from '../../features/board/Header.tsx';
+import { CoordinationPanel } from '../../features/communications/CoordinationPanel.tsx';
 import { DecisionsPanel } from '../../features/decisions/DecisionsPanel.tsx';
 import { InvestigationPanel } from '../../features/investigation/InvestigationPanel.tsx';
 import { LinksPanel } from '../../features/links/LinksPanel.tsx';
@@ -147,6 +148,7 @@ export function OpenBridge({ scope }: { readonly scope: Scope }) {
   const answerOffer = useCallback((role: WarRoomRole) => open('answerOffer', { role }), [open]);
   const openBridge = useCallback(() => open('openBridge'), [open]);
   const others = useCallback((person?: PersonId) => open('presence', person ? { person } : {}), [open]);
+  const coordinate = useCallback(() => open('coordinateMessages'), [open]);
   const assign = useCallback((role: WarRoomRole) => open('roles', { role }), [open]);
   const act = useCallback(
     (kind: ActionAct, action: EventId) => setFront({ command: 'action', act: kind, action }),
@@ -225,6 +227,7 @@ export function OpenBridge({ scope }: { readonly scope: Scope }) {
             <div data-panel="roles">
               <RolesPanel scope={scope} onAssign={assign} onAnswer={answerOffer} />
             </div>
+            <CoordinationPanel scope={scope} onCoordinate={coordinate} />
             <div data-panel="bridge">
               <BridgePanel
                 scope={scope}

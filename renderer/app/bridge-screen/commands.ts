@@ -1,3 +1,4 @@
+import { agenciesHit } from '../../../shared/incident/affected.ts';
 import { awaitingChanges } from '../../../shared/incident/approvals.ts';
 import { activation, isActive, triageDone } from '../../../shared/incident/checklist.ts';
 import { byUsers } from '../../../shared/incident/decide/closure.ts';
@@ -54,6 +55,7 @@ export const commandKeys = {
   correctTimes: 'Alt+Shift+T',
   changeServices: 'Alt+Shift+S',
   reportDependents: 'Alt+Shift+E',
+  coordinateMessages: 'Alt+Shift+U',
   recordReport: 'Alt+Shift+R',
   linkIncident: 'Alt+Shift+L',
   dismiss: 'Alt+Shift+C',
@@ -157,6 +159,7 @@ const offered: Readonly<Record<CommandName, (incident: Incident) => boolean>> = 
   correctTimes: () => true,
   changeServices: () => true,
   reportDependents: () => true,
+  coordinateMessages: (incident) => agenciesHit(incident).length > 1,
   recordReport: () => true,
   linkIncident: () => true,
   dismiss: (incident) => !resolved(incident),

@@ -15,6 +15,7 @@ export const promptCommands: Readonly<Record<Prompt['code'], CommandName | null>
   commanderIsScribe: 'roles',
   pageOnCall: 'page',
   checkDependents: 'reportDependents',
+  coordinateMessages: 'coordinateMessages',
   severalServices: 'roles',
   askUsers: 'askUsers',
   permanentFix: 'permanentFix',

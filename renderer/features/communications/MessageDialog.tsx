@@ -1,9 +1,11 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { personName } from '../../../shared/directory/state.ts';
+import { agencyName, personName } from '../../../shared/directory/state.ts';
+import { agenciesHit, uncoordinatedAgencies } from '../../../shared/incident/affected.ts';
 import { priorityOf } from '../../../shared/incident/state.ts';
 import type { Scope } from '../../bridge/scope.ts';
 import { CommandDialog } from '../../command/CommandDialog.tsx';
+import { listOf } from '../../i18n.ts';
 import { Checkbox, Choice } from '../../ui/Choice.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { TextArea } from '../../ui/TextField.tsx';
@@ -49,6 +51,7 @@ export function MessageDialog({ scope, onClose }: { readonly scope: Scope; reado
           })}
         </Notice>
       )}
+      <OneMessage scope={scope} />
       {incident.resolution && (
         <Choice
           label={t('bridge.message.kind')}
@@ -75,5 +78,21 @@ export function MessageDialog({ scope, onClose }: { readonly scope: Scope; reado
         ))}
       </fieldset>
     </CommandDialog>
+  );
+}
+
+/** CLS-MULTI: for how many agencies this message speaks, and who sees to it that they all say the same. */
+function OneMessage({ scope: { incident, directory } }: { readonly scope: Scope }) {
+  const { t } = useTranslation();
+  const { coordination } = incident;
+  const hit = agenciesHit(incident);
+  if (hit.length < 2) return null;
+  const agencies = listOf(hit.map((id) => agencyName(directory, id)));
+  if (coordination === null || uncoordinatedAgencies(incident).length > 0)
+    return <Notice kind="warned">{t('bridge.message.uncoordinated', { agencies })}</Notice>;
+  return (
+    <Notice>
+      {t('bridge.message.coordinated', { agencies, name: personName(directory, coordination.coordinator) })}
+    </Notice>
   );
 }

@@ -8,6 +8,7 @@ import { Choice } from '../../ui/Choice.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { TextArea } from '../../ui/TextField.tsx';
+import { ElsewhereNotice } from './ElsewhereNotice.tsx';
 
 /** WAR-TAKEOVER: the other half of a hand-over: accepted, declined, or taken back by whoever offered it. */
 export function AnswerOfferDialog({
@@ -66,6 +67,7 @@ export function AnswerOfferDialog({
           onChange={setRole}
         />
       )}
+      <ElsewhereNotice scope={scope} person={to} />
       <TextArea label={t('bridge.roles.answerNote')} value={note} onChange={setNote} rows={1} autoFocus />
     </CommandDialog>
   );

@@ -6,14 +6,13 @@ import { holderOf, rolesHeldBy } from '../../../shared/incident/state.ts';
 import type { PersonId } from '../../../shared/kernel/ids.ts';
 import { type WarRoomRole, warRoomRoles } from '../../../shared/policy/vocabulary.ts';
 import type { Scope } from '../../bridge/scope.ts';
-import { useConsole } from '../../bridge/store.ts';
 import { CommandDialog } from '../../command/CommandDialog.tsx';
 import { PersonField } from '../../command/PersonField.tsx';
-import { listOf } from '../../i18n.ts';
 import { Choice } from '../../ui/Choice.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { TextArea } from '../../ui/TextField.tsx';
+import { ElsewhereNotice } from './ElsewhereNotice.tsx';
 
 /** A hand-over takes both; a take-over one, and the reason (WAR-TAKEOVER). */
 type Change = 'handOver' | 'takeOver';
@@ -29,8 +28,7 @@ export function RoleDialog({
   readonly onClose: () => void;
 }) {
   const { t } = useTranslation();
-  const { incident, pack, directory, me, stream } = scope;
-  const summaries = useConsole((state) => state.summaries);
+  const { incident, pack, directory, me } = scope;
   const [role, setRole] = useState<WarRoomRole>(
     first ?? warRoomRoles.find((one) => holderOf(incident, one) === null) ?? 'IC',
   );
@@ -51,14 +49,6 @@ export function RoleDialog({
   });
   const others = person ? rolesHeldBy(incident, person).filter((one) => one !== role) : [];
   const both = (role === 'IC' && others.includes('SCRIBE')) || (role === 'SCRIBE' && others.includes('IC'));
-  const elsewhere = person
-    ? summaries.filter(
-        (row) =>
-          row.stream !== stream &&
-          row.drill === incident.drill &&
-          row.roles.some((held) => held.person === person),
-      )
-    : [];
   const act = t(
     holder === null ? 'bridge.roles.assign' : offering ? 'bridge.roles.offer' : 'bridge.roles.takeOver',
   );
@@ -113,11 +103,7 @@ export function RoleDialog({
       )}
       {offering && <p>{t('bridge.roles.twoSided', { name: personName(directory, holder) })}</p>}
       {both && <Notice kind="warned">{t('bridge.roles.commanderAndScribe')}</Notice>}
-      {elsewhere.length > 0 && (
-        <Notice kind="warned">
-          {t('bridge.roles.elsewhere', { refs: listOf(elsewhere.map(({ ref }) => ref)) })}
-        </Notice>
-      )}
+      <ElsewhereNotice scope={scope} person={person} />
       <TextArea
         label={t(taking ? 'bridge.roles.reason' : 'bridge.roles.note')}
         value={note}

@@ -1,5 +1,5 @@
 import { TriangleAlert } from 'lucide-react';
-import { memo, useMemo, useState } from 'react';
+import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { personName } from '../../../shared/directory/state.ts';
 import {
@@ -11,17 +11,16 @@ import {
 } from '../../../shared/incident/state.ts';
 import type { Instant } from '../../../shared/kernel/time.ts';
 import { type WarRoomRole, warRoomRoles } from '../../../shared/policy/vocabulary.ts';
-import { doubleRoles } from '../../../shared/views/double-roles.ts';
 import type { Scope } from '../../bridge/scope.ts';
-import { useConsole } from '../../bridge/store.ts';
-import { listOf } from '../../i18n.ts';
 import { Elapsed } from '../../ui/Countdown.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { shortName } from '../../ui/PersonName.tsx';
 import { moveBetweenRows } from '../../ui/roving.ts';
 import { TimeOf } from '../../ui/TimeOf.tsx';
+import { Elsewhere } from './Elsewhere.tsx';
 import css from './RolesPanel.module.css';
+import { useElsewhere } from './use-elsewhere.ts';
 
 /** WAR-ROLES: who holds each role for how long; a vacancy stands out because its clocks fall to somebody else. */
 export const RolesPanel = memo(function RolesPanel({
@@ -35,9 +34,8 @@ export const RolesPanel = memo(function RolesPanel({
   readonly onAnswer: (role: WarRoomRole) => void;
 }) {
   const { t } = useTranslation();
-  const { incident, pack, directory, me, stream } = scope;
-  const summaries = useConsole((state) => state.summaries);
-  const double = useMemo(() => doubleRoles(stream, summaries), [stream, summaries]);
+  const { incident, pack, directory, me } = scope;
+  const elsewhere = useElsewhere(scope);
   const [history, setHistory] = useState(false);
   const vacant = warRoomRoles.filter((role) => holderOf(incident, role) === null).length;
   // Without a war room nobody is missed: five empty places would say otherwise.
@@ -73,7 +71,6 @@ export const RolesPanel = memo(function RolesPanel({
           const holder = holderOf(incident, role);
           const since = sinceWhen(incident, role);
           const offer = incident.roleOffers.find((one) => one.role === role);
-          const elsewhere = double.find(({ person }) => person === holder)?.elsewhere ?? [];
           return (
             <li key={role}>
               <button
@@ -106,13 +103,8 @@ export const RolesPanel = memo(function RolesPanel({
                     <Elapsed since={offer.at} />
                   </span>
                 )}
-                {elsewhere.length > 0 && (
-                  <span className={css.double}>
-                    <TriangleAlert size={12} aria-hidden />{' '}
-                    {t('bridge.roles.alsoIn', { refs: listOf(elsewhere.map(({ ref }) => ref)) })}
-                  </span>
-                )}
               </button>
+              {holder !== null && <Elsewhere others={elsewhere(holder)} me={me} />}
             </li>
           );
         })}

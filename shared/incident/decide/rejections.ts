@@ -23,6 +23,8 @@ export const rejectionCodes = [
   'times.afterRestoration',
   'services.same',
   'dependents.known',
+  'coordination.oneAgency',
+  'coordination.same',
   'dismiss.tooLate',
   'dismiss.notPermitted',
   'dismiss.originalMissing',

@@ -10,6 +10,7 @@ type CorrectionEvent =
   | EventOf<'described'>
   | EventOf<'servicesChanged'>
   | EventOf<'dependentsReported'>
+  | EventOf<'messagesCoordinated'>
   | EventOf<'reportReceived'>
   | EventOf<'duplicateAttached'>;
 
@@ -39,6 +40,8 @@ export function evolveCorrection(incident: Incident, event: CorrectionEvent): In
         .map((dependent) => ({ ...dependent, reported: done }));
       return { ...incident, dependents: [...incident.dependents, ...news] };
     }
+    case 'messagesCoordinated':
+      return { ...incident, coordination: { ...done, ...event.body } };
     case 'reportReceived': {
       const { method, reportedBy } = event.body;
       const reported = { ...incident, reports: [...incident.reports, { ...done, method, reportedBy }] };

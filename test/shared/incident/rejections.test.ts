@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { aggregates } from '../../../shared/host/aggregates.ts';
-import type { EventId, PersonId, ServiceId, StreamId } from '../../../shared/kernel/ids.ts';
+import type { AgencyId, EventId, PersonId, ServiceId, StreamId } from '../../../shared/kernel/ids.ts';
 import type { Rejection } from '../../../shared/kernel/rejection.ts';
 import { decidePolicy, emptyPolicyRegister, evolvePolicy } from '../../../shared/policy/register.ts';
 import { decodeInput } from '../../../shared/protocol/console.ts';
@@ -48,6 +48,12 @@ const knowing = (told: Story, row = original): Story => {
   told.world = { ...told.world, others: new Map([[row.stream, row]]) };
   return told;
 };
+function ofTwoAgencies(): Story {
+  const told = underWay('P2');
+  const taxes = aService('taxes', { agency: 'treasury' as AgencyId });
+  told.world = { ...told.world, directory: directoryWith({ services: [taxes] }, directory) };
+  return after(told, command('changeServices', { services: [services.tier1, taxes.id] }));
+}
 const secured = () => after(underWay('P2'), command('declareSecurity'));
 const redacted = () => {
   const told = underWay('P2');
@@ -165,6 +171,14 @@ const cases: Readonly<Record<OtherRefusal, readonly [() => Rejection, string]>> 
   'dependents.known': [
     () => refused(underWay('P2'), command('reportDependents', { services: [services.tier1] })),
     'Choose other services: these are on the record already.',
+  ],
+  'coordination.oneAgency': [
+    () => refused(underWay('P2'), command('coordinateMessages')),
+    'Nothing to coordinate: services of one agency are affected, and it speaks for itself.',
+  ],
+  'coordination.same': [
+    () => refused(after(ofTwoAgencies(), command('coordinateMessages')), command('coordinateMessages')),
+    'Choose somebody else: The comms coordinates it already, for every agency affected.',
   ],
   'dismiss.tooLate': [
     () => refused(after(underWay('P2'), command('resolve', { restoredAt: t('10:20') })), command('dismiss')),
