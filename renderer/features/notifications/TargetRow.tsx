@@ -32,6 +32,7 @@ export function TargetRow({
         type="button"
         ref={ref}
         data-row
+        data-key={key}
         className={css.row}
         data-current={current || undefined}
         aria-pressed={selected}

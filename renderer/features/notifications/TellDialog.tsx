@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClockReading } from '../../../shared/clocks/reading.ts';
 import type { PersonId } from '../../../shared/kernel/ids.ts';
@@ -61,6 +61,7 @@ export function TellDialog({
   const list = useRef<HTMLUListElement>(null);
   const phone = useRef<HTMLButtonElement>(null);
   const row = useRef<HTMLButtonElement>(null);
+  const goesTo = useRef<string | null>(null);
 
   const targets = targetsOf(scope, readings, at, only).filter(({ key }) => !told.has(key));
   const [first] = targets;
@@ -95,12 +96,19 @@ export function TellDialog({
     const left = targets.filter(({ key }) => !gone.has(key));
     if (left.length === 0) return onClose();
     const index = targets.findIndex(({ key }) => key === chosen[0]?.key);
+    goesTo.current = left[Math.min(index, left.length - 1)]?.key ?? null;
     setTold(gone);
     setSelected(new Set());
     setProof('');
     setPerson(null);
-    requestAnimationFrame(() => rowAt(list, Math.min(index, left.length - 1))?.focus());
   };
+  // Once the row that was told is gone, and not a frame too early: the cursor would go away with it.
+  useLayoutEffect(() => {
+    const next = rowsIn(list.current).find(({ dataset }) => dataset.key === goesTo.current);
+    if (!next) return;
+    goesTo.current = null;
+    next.focus();
+  });
 
   const alone = targets.length === 1;
   // The last one stands without a list: the first of the ways to tell them has the cursor.
@@ -227,5 +235,6 @@ function Keys({
   return null;
 }
 
-const rowAt = (list: RefObject<HTMLUListElement | null>, index: number): HTMLElement | null =>
-  list.current?.querySelectorAll<HTMLElement>('[data-row]')[index] ?? null;
+const rowsIn = (list: HTMLElement | null): readonly HTMLElement[] => [
+  ...(list?.querySelectorAll<HTMLElement>('[data-row]') ?? []),
+];
