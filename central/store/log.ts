@@ -5,6 +5,7 @@ import type { Envelope } from '../../shared/kernel/envelope.ts';
 import type { CommandId, DeviceId, EventId, PersonId, StreamId } from '../../shared/kernel/ids.ts';
 import type { Instant } from '../../shared/kernel/time.ts';
 import type { QuarantineReason } from '../../shared/protocol/sync.ts';
+import type { Tables } from './sql.ts';
 
 /**
  * Central's log: everything it received, in the order in which it did, and what it decided of it. Each entry has the
@@ -22,6 +23,12 @@ export interface CentralLog extends LogReader {
   /** Told after each commit, of any replica, with the streams that changed. Returns how to stop listening. */
   onNews(listener: (news: LogNews) => void): () => void;
   close(): Promise<void>;
+}
+
+/** A database of central: its log, and the tables beside it. Closing the log closes both. */
+export interface CentralDatabase {
+  readonly log: CentralLog;
+  readonly tables: Tables;
 }
 
 export interface LogNews {

@@ -1,11 +1,12 @@
 import pg from 'pg';
 import { inTurn } from './in-turn.ts';
-import type { CentralLog, LogWriting } from './log.ts';
+import type { CentralDatabase, CentralLog, LogWriting } from './log.ts';
 import { migrate } from './migrate.ts';
 import { migrations } from './migrations/migrations.ts';
 import { newsBoard } from './news-board.ts';
 import { listenForNews, NEWS_CHANNEL } from './postgres-news.ts';
 import { postgresSql } from './postgres-sql.ts';
+import type { Sql } from './sql.ts';
 import { sqlReader } from './sql-reader.ts';
 import { sqlWriting, type Written } from './sql-writing.ts';
 
@@ -25,13 +26,15 @@ const BEGIN = `BEGIN; SET LOCAL idle_in_transaction_session_timeout = '30s'; SEL
 const ASSERT_DURABLE = `SELECT name, setting FROM pg_settings
   WHERE name IN ('fsync', 'synchronous_commit', 'full_page_writes') AND setting = 'off'`;
 
+export const openPostgresLog = async (url: string): Promise<CentralLog> => (await openPostgres(url)).log;
+
 /**
  * Central's log in PostgreSQL 14 or later, for any number of replicas. Nothing is kept in the process.
  *
  * Erased words leave the tables at once; what PostgreSQL keeps of a row's older version on the disk goes with the next
  * VACUUM (autovacuum runs by itself), and what backups and archived write-ahead logs hold goes when they do.
  */
-export async function openPostgresLog(url: string): Promise<CentralLog> {
+export async function openPostgres(url: string): Promise<CentralDatabase> {
   const pool = new pg.Pool({ connectionString: url, max: 10 });
   // A connection that breaks fails the statement under way or is replaced at its next use. It also says so as an event,
   // which would end the process where nobody listened.
@@ -42,14 +45,14 @@ export async function openPostgresLog(url: string): Promise<CentralLog> {
     if (refused.length > 0)
       throw new Error(`PostgreSQL runs with ${refused.map(({ name }) => `${name}=off`).join(', ')}`);
     await transaction(pool, (client) => migrate(postgresSql(client), migrations));
-    return await postgresLog(pool, url);
+    return await postgresDatabase(pool, url);
   } catch (error) {
     await pool.end();
     throw error;
   }
 }
 
-async function postgresLog(pool: pg.Pool, url: string): Promise<CentralLog> {
+async function postgresDatabase(pool: pg.Pool, url: string): Promise<CentralDatabase> {
   const reader = sqlReader(postgresSql(pool));
   const board = newsBoard();
   const listening = await listenForNews(url, postgresSql(pool), board.tell);
@@ -66,7 +69,7 @@ async function postgresLog(pool: pg.Pool, url: string): Promise<CentralLog> {
       return value;
     });
 
-  return {
+  const log: CentralLog = {
     ...reader,
     alone: (work) => turn.run(() => alone(work)),
     onNews: (listener) => board.listen(listener),
@@ -76,6 +79,9 @@ async function postgresLog(pool: pg.Pool, url: string): Promise<CentralLog> {
         await pool.end();
       }),
   };
+  const write = <T>(work: (sql: Sql) => Promise<T>): Promise<T> =>
+    turn.run(() => transaction(pool, (client) => work(postgresSql(client))));
+  return { log, tables: { read: postgresSql(pool), write } };
 }
 
 /**

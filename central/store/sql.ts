@@ -30,3 +30,11 @@ export interface Sql {
  */
 export const keyOf = (text: string): string => JSON.stringify(text).slice(1, -1);
 export const fromKey = (key: string): string => JSON.parse(`"${key}"`) as string;
+
+/** The tables beside the log, in the same database. */
+export interface Tables {
+  /** What is committed. */
+  readonly read: Sql;
+  /** Alone over all replicas, like the log's writing and in turn with it; all of it or nothing. */
+  write<T>(work: (sql: Sql) => Promise<T>): Promise<T>;
+}

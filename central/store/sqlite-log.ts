@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3';
 import { inTurn } from './in-turn.ts';
-import type { CentralLog, LogWriting } from './log.ts';
+import type { CentralDatabase, CentralLog, LogWriting } from './log.ts';
 import { migrate } from './migrate.ts';
 import { migrations } from './migrations/migrations.ts';
 import { newsBoard } from './news-board.ts';
@@ -11,22 +11,28 @@ import { sqlWriting, type Written } from './sql-writing.ts';
 const SYNCHRONOUS_FULL = 2;
 const BUSY_MILLISECONDS = 10_000;
 
-/** Central's log in one file, for one process. A missing file is made. */
-export async function openSqliteLog(file: string): Promise<CentralLog> {
+export const openSqliteLog = async (file: string): Promise<CentralLog> => (await openSqlite(file)).log;
+
+/**
+ * Central's log and the tables beside it in one file, for one server. A missing file is made. Commands of other
+ * processes may come in between; the server's own writers share one connection, because a second one would wait for the
+ * first in the thread in which the first has to end.
+ */
+export async function openSqlite(file: string): Promise<CentralDatabase> {
   const writer = connect(file);
   try {
     const sql = sqliteSql(writer);
     await transaction(writer, () => migrate(sql, migrations));
     // Readers have a connection of their own: on the writer's they would see what is not committed yet.
     const reader = new Database(file, { readonly: true, timeout: BUSY_MILLISECONDS });
-    return sqliteLog(writer, reader);
+    return sqliteDatabase(writer, reader);
   } catch (error) {
     writer.close();
     throw error;
   }
 }
 
-function sqliteLog(writer: Database.Database, readingConnection: Database.Database): CentralLog {
+function sqliteDatabase(writer: Database.Database, readingConnection: Database.Database): CentralDatabase {
   const sql = sqliteSql(writer);
   const own = sqlReader(sql);
   const turn = inTurn();
@@ -42,8 +48,9 @@ function sqliteLog(writer: Database.Database, readingConnection: Database.Databa
     return value;
   }
 
-  return {
-    ...sqlReader(sqliteSql(readingConnection)),
+  const read = sqliteSql(readingConnection);
+  const log: CentralLog = {
+    ...sqlReader(read),
     alone: (work) => turn.run(() => alone(work)),
     onNews: (listener) => news.listen(listener),
     close: () =>
@@ -52,6 +59,10 @@ function sqliteLog(writer: Database.Database, readingConnection: Database.Databa
         // The last to close: it empties and removes the write-ahead log.
         writer.close();
       }),
+  };
+  return {
+    log,
+    tables: { read, write: (work) => turn.run(() => transaction(writer, () => work(sql))) },
   };
 }
 

@@ -1,4 +1,5 @@
 import { log } from './0001-log.ts';
+import { registry } from './0002-registry.ts';
 
 /** What the two databases call the same thing. */
 export interface SqlWords {
@@ -18,7 +19,7 @@ export interface Migration {
 }
 
 /** Adding one: a new file, and a new last entry here. What has been released is never changed again. */
-export const migrations: readonly Migration[] = [log];
+export const migrations: readonly Migration[] = [log, registry];
 
 export function assertGapless(list: readonly Migration[]): void {
   list.forEach(({ number, name }, index) => {
