@@ -241,6 +241,7 @@ function journalOn(tables: Tables): MemoryJournal {
         .sort((a, b) => a.event.dseq - b.event.dseq)
         .slice(0, most);
     },
+    last: async (stream) => (streams.get(stream) ?? []).map(envelopeOf).sort(compareOrder).at(-1) ?? null,
     find: async (ids) => present(ids).map(envelopeOf),
     erasuresOf: async (ids) =>
       ids.flatMap((id) => {

@@ -191,6 +191,7 @@ function syncOn(live: LiveFile, note: EndNote): Omit<SyncJournal, keyof Journal>
     pending: async (after, most) => live.read((_, __, sync) => sync.pending(after, most)),
     pendingCount: async () => live.read((_, __, sync) => sync.pendingCount()),
     wholeUpTo: async (chain) => live.read((_, __, sync) => sync.wholeUpTo(chain)),
+    last: async (stream) => live.read((_, __, sync) => sync.last(stream)),
     beginAnew: async () => answer(live.write((_, __, sync) => sync.beginAnew())),
     merge: async (merge) =>
       answer(

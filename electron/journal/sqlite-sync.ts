@@ -13,7 +13,7 @@ import type {
 } from '../../shared/host/sync-ports.ts';
 import type { Envelope } from '../../shared/kernel/envelope.ts';
 import { HLC_ZERO } from '../../shared/kernel/hlc.ts';
-import type { DeviceId, EventId } from '../../shared/kernel/ids.ts';
+import type { DeviceId, EventId, StreamId } from '../../shared/kernel/ids.ts';
 import { erase } from './erasures.ts';
 import type { SqliteStore } from './sqlite-journal.ts';
 import {
@@ -38,6 +38,7 @@ export interface SqliteSync {
   cursor(): Cursor;
   reaches(): readonly ChainReach[];
   after(chain: ChainName, dseq: number, most: number): readonly SealedEvent[];
+  last(stream: StreamId): Envelope | null;
   find(events: readonly EventId[]): readonly Envelope[];
   erasuresOf(events: readonly EventId[]): readonly Erasure[];
   signatures(): readonly ChainSignature[];
@@ -102,6 +103,9 @@ export function sqliteSync(
   );
   const byId = db.prepare<[string], SealedTexts & { id: string }>(
     `SELECT id, ${SEALED_COLUMNS} FROM event WHERE id = ?`,
+  );
+  const lastIn = db.prepare<[string], SealedTexts & { id: string }>(
+    `SELECT id, ${SEALED_COLUMNS} FROM event WHERE stream = ? ORDER BY hlc DESC, device DESC, dseq DESC LIMIT 1`,
   );
   const getErasure = db.prepare<[string], { target: EventId; instead: string; by: EventId }>(
     'SELECT target, instead, by_event AS by FROM erasure WHERE target = ?',
@@ -187,6 +191,10 @@ export function sqliteSync(
     cursor: () => getCursor.get() ?? { seq: 0, hash: CHAIN_START },
     reaches: () => allReaches.all(),
     after: (chain, dseq, most) => eventsAfter.all(chain, dseq, most).map(sealedFrom),
+    last(stream) {
+      const row = lastIn.get(stream);
+      return row ? store.envelopeOf(row) : null;
+    },
     find: (events) =>
       events.flatMap((id) => {
         const row = byId.get(id);

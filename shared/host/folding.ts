@@ -1,5 +1,4 @@
 import { withErasures } from '../incident/redaction.ts';
-import type { Incident } from '../incident/state.ts';
 import { compareOrder, type Envelope } from '../kernel/envelope.ts';
 import type { StreamId } from '../kernel/ids.ts';
 import { upcast } from '../protocol/upcast.ts';
@@ -28,9 +27,6 @@ export async function foldAnew<S>(
   return foldOnto(aggregate.initial, withErasures(counting, erasures).toSorted(compareOrder), aggregate);
 }
 
-/** Nothing that was folded so far belongs after what is added: every event stands in the timeline, in fold order. */
-export function growsAtItsEnd(incident: Incident | null, { added, anew }: StreamChange): boolean {
-  const last = incident?.timeline.at(incident.timeline.length - 1)?.event;
-  const [first] = added;
-  return !anew && (last === undefined || first === undefined || compareOrder(last, first) < 0);
-}
+/** Nothing of the stream belongs after what is added; `last` is its last event so far. */
+export const growsAtItsEnd = (last: Envelope | null, { added: [first], anew }: StreamChange): boolean =>
+  !anew && (last === null || first === undefined || compareOrder(last, first) < 0);

@@ -234,7 +234,7 @@ export async function openHost(ports: HostPorts): Promise<Host> {
       };
     }
     const before = await memory.incident(stream);
-    const grows = growsAtItsEnd(before, change);
+    const grows = growsAtItsEnd(await journal.last(stream), change);
     const state = grows
       ? foldOnto(before, change.added, aggregates.incident)
       : await foldAnew(journal, stream, change, aggregates.incident);

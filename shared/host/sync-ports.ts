@@ -1,5 +1,5 @@
 import type { Envelope } from '../kernel/envelope.ts';
-import type { DeviceId, EventId } from '../kernel/ids.ts';
+import type { DeviceId, EventId, StreamId } from '../kernel/ids.ts';
 import type { Result } from '../kernel/result.ts';
 import type { Instant } from '../kernel/time.ts';
 import type { ChainName, ChainReader } from './chains.ts';
@@ -124,6 +124,8 @@ export interface SyncJournal extends Journal, ChainReader {
   reaches(): Promise<readonly ChainReach[]>;
   /** Events of a chain that are here, after a number, in order, at most so many; quarantined and erased ones too. */
   after(chain: ChainName, dseq: number, most: number): Promise<readonly SealedEvent[]>;
+  /** The last event of a stream in fold order, whether or not it counts; null where there is none. */
+  last(stream: StreamId): Promise<Envelope | null>;
   /** Which of these are here. */
   find(events: readonly EventId[]): Promise<readonly Envelope[]>;
   /** The words taken out of an event, by its id. */

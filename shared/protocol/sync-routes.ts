@@ -6,15 +6,8 @@ import { deviceIdSchema, digestSchema, quarantineReasons, wireEventSchema } from
 
 /**
  * What a console asks of central and what it is answered (design §6): HTTP with JSON, every shape checked at both ends.
- * `syncRoutes` is the ONE map of what may be asked.
- *
- * Adding a route: its entry in `syncRoutes`, its handler in `central/http/sync.ts`, its call in `electron/sync/remote.ts`.
- * A change that an older side cannot read raises `SYNC_PROTOCOL` and is named in `incompatibilityOf`.
+ * `syncRoutes` is the ONE map of what may be asked. Adding a route: its entry there, and its answer in `central/sync`.
  */
-export const SYNC_PROTOCOL = 1;
-
-/** The header that carries the protocol version of whoever asks. */
-export const PROTOCOL_HEADER = 'war-room-protocol';
 
 /** Events in one push, and log entries in one pull. */
 export const BATCH_LIMIT = 1000;
@@ -142,6 +135,7 @@ const enrolRequestSchema = z.strictObject({
   /** What people call this console: `Room 3, left`. */
   name: z.string().trim().min(1).max(100),
 });
+
 export type EnrolRequest = z.infer<typeof enrolRequestSchema>;
 
 const enrolAnswerSchema = z.strictObject({
@@ -150,7 +144,6 @@ const enrolAnswerSchema = z.strictObject({
   person: personIdSchema,
   role: z.enum(deviceRoles),
 });
-export type EnrolAnswer = z.infer<typeof enrolAnswerSchema>;
 
 /** A further identity of an enrolled console, after a fork or damage: the token stays the same. */
 const identityRequestSchema = z.strictObject({ device: deviceIdSchema, publicKey: base64 });
@@ -183,9 +176,6 @@ export type SyncRoute = keyof typeof syncRoutes;
 export type SyncRequest<R extends SyncRoute> = z.output<(typeof syncRoutes)[R]['request']>;
 export type SyncAnswer<R extends SyncRoute> = z.output<(typeof syncRoutes)[R]['answer']>;
 
-/** Where pokes come from: server-sent events, each only saying that there is news; data always by pull. */
-export const LIVE_PATH = '/v1/sync/live';
-
 /** Faults with a name of their own: the `code` of a problem document (RFC 9457). */
 export const syncFaults = [
   /** The cursor is of a history that central no longer has: read heads, push what it lacks, pull from 0. */
@@ -203,7 +193,3 @@ export const syncFaults = [
   'ProtocolTooNew',
 ] as const;
 export type SyncFault = (typeof syncFaults)[number];
-
-/** Null where a reader of that version understands what this version sends. */
-export const incompatibilityOf = (version: number): Extract<SyncFault, `Protocol${string}`> | null =>
-  version < SYNC_PROTOCOL ? 'ProtocolTooOld' : version > SYNC_PROTOCOL ? 'ProtocolTooNew' : null;

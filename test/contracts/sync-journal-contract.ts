@@ -78,6 +78,16 @@ export function syncJournalContract(open: () => Promise<SyncJournal>): void {
     expect(await dseqs(journal)).toHaveLength(3);
   });
 
+  test('[GEN-OFFLINE] the last event of a stream is the last in fold order, whatever came last', async () => {
+    const journal = await open();
+    expect(await journal.last(outage)).toBeNull();
+    const late = chainOf(deviceB).next({ at: TEN + 60_000 });
+    await journal.merge(arriving(late));
+    await journal.append({ events: [chainOf(deviceA).next({ at: TEN })], row: null });
+    expect(await journal.last(outage)).toEqual(late.event);
+    expect(await journal.last(leak)).toBeNull();
+  });
+
   test('[GEN-OFFLINE] a chain is whole up to its first hole, whatever lies behind', async () => {
     const journal = await open();
     const [first, second, third] = chainOf(deviceB).many(3);

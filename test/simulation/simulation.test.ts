@@ -1,10 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { simulate } from './simulation.ts';
 
-/** `npm run simulate -- --seeds N [--first S]` gives these; a seed that failed once stands in `kept` for good. */
-const seeds = Number(process.env.SIMULATION_SEEDS ?? 100);
-const first = Number(process.env.SIMULATION_FIRST ?? Date.now() % 1_000_000);
-const kept: readonly number[] = [];
+/**
+ * The same seeds each time, so that a red run is the work's doing; `npm run simulate` plays others. One that failed once
+ * and is mended stands in `kept` for good.
+ */
+const seeds = 100;
+const first = 1_000;
+/** An incident whose declaration came after what was noted of it: it was folded without the note. */
+const kept: readonly number[] = [544_695];
 
 describe('several consoles and central, under faults', () => {
   test(`[GEN-OFFLINE] everyone shows the same once all is healed, and nothing acknowledged is lost (${seeds} seeds from ${first})`, async () => {
