@@ -1,10 +1,9 @@
 import { createPublicKey, verify } from 'node:crypto';
-import { type Placement, placeAll } from '../../shared/host/chains.ts';
+import { deviceOfChain, type Placement, placeAll } from '../../shared/host/chains.ts';
 import type { SealedEvent } from '../../shared/host/ports.ts';
 import type { ChainSignature } from '../../shared/host/sync-ports.ts';
 import { erasuresOf } from '../../shared/incident/redaction.ts';
 import type { Envelope } from '../../shared/kernel/envelope.ts';
-import type { DeviceId } from '../../shared/kernel/ids.ts';
 import type { Instant } from '../../shared/kernel/time.ts';
 import { fromWire, type QuarantineReason } from '../../shared/protocol/sync.ts';
 import {
@@ -114,7 +113,7 @@ async function verified(
 ): Promise<readonly ChainSignature[]> {
   const kept: ChainSignature[] = [];
   for (const one of signatures) {
-    const known = await devices.find(one.chain.slice(0, 36) as DeviceId);
+    const known = await devices.find(deviceOfChain(one.chain));
     if (known && isSignedBy(known.publicKey, one)) kept.push(one);
   }
   return kept;

@@ -153,14 +153,13 @@ const isHistoryChanged = (trouble: RemoteTrouble): boolean =>
 type Along = Pick<PullAnswer, 'signatures' | 'devices'>;
 
 async function takeIn(ports: ExchangePorts, { entries, cursor, ...along }: PullAnswer): Done {
-  const merged = await merge(ports, entries, { ...along, cursor });
-  if (!merged.ok) return merged;
+  // Before the cursor moves past the entry: an exchange that breaks off here must ask for the incident again.
   for (const entry of entries)
     if (entry.kind === 'audience' && entry.readable) {
       const whole = await takeStream(ports, entry.stream as StreamId);
       if (!whole.ok) return whole;
     }
-  return accepted(null);
+  return merge(ports, entries, { ...along, cursor });
 }
 
 /** Somebody who now may read an incident gets what was kept from them. */

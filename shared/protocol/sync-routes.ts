@@ -178,7 +178,7 @@ export type SyncAnswer<R extends SyncRoute> = z.output<(typeof syncRoutes)[R]['a
 
 /** Faults with a name of their own: the `code` of a problem document (RFC 9457). */
 export const syncFaults = [
-  /** The cursor is of a history that central no longer has: read heads, push what it lacks, pull from 0. */
+  /** The cursor is of a history that central no longer has: read it from the first; what has no receipt goes again. */
   'HistoryChanged',
   /** No token, or one that central does not know. */
   'Unauthorised',

@@ -35,8 +35,7 @@ export interface SimulatedConsole {
   restart(journal?: MemoryJournal): Promise<void>;
 }
 
-const DISK = { code: 'diskFull', detail: 'no space left' } as const;
-export const fullDisk = DISK;
+export const fullDisk = { code: 'diskFull', detail: 'no space left' } as const;
 
 export async function simulatedConsole(
   person: PersonId,

@@ -200,7 +200,7 @@ async function worldOf(dice: Dice): Promise<World> {
   /** What stood on one disk alone, or on two that were both set back, is lost with them: nobody could bring it back. */
   async function forgetWhatIsNowhere(): Promise<void> {
     const all = consoles.flatMap(({ acknowledged }) => [...acknowledged]);
-    const held = new Set(await central.log().known(all));
+    const held = (await central.log().known(all)).keys();
     const kept = await Promise.all(consoles.map(({ journal }) => journal.find(all)));
     const somewhere = new Set([...held, ...kept.flat().map(({ id }) => id)]);
     for (const { acknowledged } of consoles)
