@@ -108,7 +108,13 @@ test('[CLS-P3 CLK-P3-ACK CLK-CALENDAR NTF-SO INT-INVESTIGATE INT-ASSIGN CLK-INVE
   await type(page, 'Alt+1', 'n');
   await expect(due(page).getByText(/several users report it: 1 of 3 so far/)).toBeVisible();
   await type(page, 'n', 'i');
-  await send(page, 'Alt+Shift+R', 'Bo Berg', 'Tab', 'My certificate has no seal');
+  await expect(page.getByRole('textbox', { name: 'Write to the timeline' })).toHaveValue('');
+  await openDialog(page, 'Alt+Shift+R');
+  await expect(dialog(page).getByText(/^1 user has reported it so far/)).toBeVisible();
+  await type(page, 'Bo Berg', 'Tab', 'My certificate has no seal');
+  await look(page, 'report');
+  await type(page, 'Control+Enter');
+  await expect(dialog(page)).toBeHidden();
   await send(page, 'Alt+Shift+R', 'Cleo Sow', 'Tab', 'Mine neither');
   await expect(due(page).getByText('First citizen message')).toBeVisible();
   await send(page, 'Alt+m', 'Certificates print without the seal. We send new ones.', 'Tab', 'Space');

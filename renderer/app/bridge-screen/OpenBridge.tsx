@@ -59,6 +59,8 @@ export function OpenBridge({ scope }: { readonly scope: Scope }) {
   const line = useRef<CaptureHandle>(null);
   const root = useRef<HTMLDivElement>(null);
   const cameFrom = useRef<number | null>(null);
+  /** How often somebody went to a panel by its key. */
+  const moves = useRef(0);
 
   const toLine = useCallback(() => line.current?.focus(), []);
   const focusPanel = useCallback((name: string) => {
@@ -66,10 +68,19 @@ export function OpenBridge({ scope }: { readonly scope: Scope }) {
     const target = panel?.matches('[tabindex]')
       ? panel
       : (panel?.querySelector<HTMLElement>('[data-row]') ?? panel?.querySelector<HTMLElement>('button'));
+    moves.current += 1;
     target?.focus();
   }, []);
-  // A dialog gives the focus back to where it was; the line takes it after that.
-  const refocus = useCallback(() => requestAnimationFrame(() => requestAnimationFrame(toLine)), [toLine]);
+  // A dialog gives the focus back to where it was; what takes it after that leaves it to whoever went on by then.
+  const afterDialog = useCallback((focus: () => void) => {
+    const since = moves.current;
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() => {
+        if (moves.current === since) focus();
+      }),
+    );
+  }, []);
+  const refocus = useCallback(() => afterDialog(toLine), [afterDialog, toLine]);
   const close = useCallback(() => {
     // Who came from a row of what is due goes on there: at the same row, or at the one that stands in its place.
     const place = cameFrom.current;
@@ -77,13 +88,11 @@ export function OpenBridge({ scope }: { readonly scope: Scope }) {
     setFront(null);
     if (place === null) refocus();
     else
-      requestAnimationFrame(() =>
-        requestAnimationFrame(() => {
-          const rows = dueRows(root.current);
-          rows[Math.min(place, rows.length - 1)]?.focus();
-        }),
-      );
-  }, [refocus]);
+      afterDialog(() => {
+        const rows = dueRows(root.current);
+        rows[Math.min(place, rows.length - 1)]?.focus();
+      });
+  }, [afterDialog, refocus]);
   const presence = usePresence(scope);
   const join = useRef(presence.toggle);
   join.current = presence.toggle;

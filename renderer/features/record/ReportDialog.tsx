@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { userReports } from '../../../shared/clocks/reports.ts';
 import { type DetectionMethod, detectionMethods } from '../../../shared/policy/vocabulary.ts';
 import type { Scope } from '../../bridge/scope.ts';
 import { CommandDialog } from '../../command/CommandDialog.tsx';
@@ -44,7 +45,7 @@ export function ReportDialog({ scope, onClose }: { readonly scope: Scope; readon
         onChange={setMethod}
       />
       <p className={css.quiet}>
-        {t('record.report.count', { count: incident.reports.length + 1 })}{' '}
+        {t('record.report.count', { count: userReports(incident).length })}{' '}
         {t('record.report.several', { several: pack.severalReports })}
       </p>
     </CommandDialog>
