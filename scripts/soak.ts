@@ -8,7 +8,16 @@ import { buildAll } from './build.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const filters = process.argv.slice(2);
-const soaked = ['properties', 'kill'];
+const soaked = [
+  'properties',
+  'folding',
+  'clocks/board',
+  'due.test',
+  'redaction',
+  'event-bodies',
+  'chains',
+  'kill',
+];
 
 await buildAll();
 const { status } = spawnSync(

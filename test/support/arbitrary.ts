@@ -207,6 +207,7 @@ const leading = [
   'reclassify',
   'refuseReclassification',
   'approveReclassification',
+  'declareSecurity',
   'resolve',
   'approveResolution',
   'standDown',
@@ -258,6 +259,22 @@ function resolvedP2(): Story {
   return story;
 }
 
+/** One raise away from needing another office's approval (RUL-PEAK). */
+function approvedP3(): Story {
+  const story = underWay('P3');
+  story.when({ at: '10:52' }, command('resolve'));
+  story.when({ at: '10:55', by: people.teamLead }, command('approveResolution'));
+  return story;
+}
+
+/** A lowering is asked for and nobody has judged it; meanwhile it may turn out to be something else. */
+function loweringAsked(): Story {
+  const story = underWay('P2');
+  const lowering = { to: 'P3', changedAt: t('10:30'), reason: 'Fewer users affected' } as const;
+  story.when({ at: '10:31' }, command('reclassify', lowering));
+  return story;
+}
+
 function declared(): Story {
   const story = new Story();
   story.when({ at: '10:01' }, command('declare'));
@@ -280,6 +297,8 @@ const told = {
   actions: withActions(),
   resolved: resolvedP1(),
   'resolved P2': resolvedP2(),
+  'approved P3': approvedP3(),
+  'lowering asked': loweringAsked(),
   'stood down': stoodDown(),
   'closed P1': closedP1(),
   'closed P2': closedP2(),
@@ -296,6 +315,8 @@ const open = [
   'actions',
   'resolved',
   'resolved P2',
+  'approved P3',
+  'lowering asked',
   'stood down',
 ] as const;
 export const beginning: fc.Arbitrary<Beginning> = fc.constantFrom(...open, ...open, 'closed P1', 'closed P2');
@@ -309,12 +330,12 @@ export interface Tried {
   readonly accepted: boolean;
 }
 
-/** Sends what is wished for, one after the other from `from` on; `each` sees the story after every one. */
+/** Sends what is wished for, one after the other, right after what was told so far; `each` sees the story after every one. */
 export function play(
   story: Story,
   tries: readonly Attempt[],
   each: (tried: Tried) => void = () => undefined,
-  from: Instant = t('11:05'),
+  from: Instant = (story.events.at(-1)?.recordedAt ?? t('10:01')) + MINUTE,
 ): Instant {
   let now = from;
   for (const { after, backDated, by, rightly, onBehalfOf, wish: wished } of tries) {

@@ -43,11 +43,11 @@ export function evolveLifecycle(incident: Incident, event: LifecycleEvent): Inci
     }
     case 'resolutionApproved': {
       const { resolution } = incident;
-      if (resolution === null || judgesAnother(event, resolution)) return incident;
+      if (resolution === null || judgesAnother(event, incident)) return incident;
       return { ...incident, resolution: { ...resolution, approved: resolution.approved ?? done } };
     }
     case 'resolutionRefused':
-      if (judgesAnother(event, incident.resolution)) return incident;
+      if (judgesAnother(event, incident)) return incident;
       return returned(withStatus(incident, event, 'investigating'), event, true);
     case 'reopened':
       return returned(withStatus(incident, event, 'investigating'), event, false);
@@ -67,11 +67,15 @@ const withStatus = (incident: Incident, event: Envelope, status: Status): Incide
   status: setField(incident.status, event, 'status', status),
 });
 
-/** Said of a resolution that stands no more: it was returned, or another was stated meanwhile. */
+/**
+ * Said of another resolution than the one that stands. Of one that another console returned meanwhile both say the same,
+ * so a refusal counts there: a dismissal that did not know of it does not hold.
+ */
 const judgesAnother = (
-  event: EventOf<'resolutionApproved'> | EventOf<'resolutionRefused'>,
-  standing: Incident['resolution'],
-): boolean => event.body.resolution != null && event.body.resolution !== standing?.id;
+  { body }: EventOf<'resolutionApproved'> | EventOf<'resolutionRefused'>,
+  { resolution, returns }: Incident,
+): boolean =>
+  body.resolution != null && (resolution === null ? returns.length === 0 : body.resolution !== resolution.id);
 
 /** A resolution already approved gives way to one that knew of it, not to one that another console stated meanwhile. */
 const supersedes = (event: EventOf<'resolved'>, { resolution }: Incident): boolean =>
