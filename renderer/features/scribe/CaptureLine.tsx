@@ -66,7 +66,10 @@ export const CaptureLine = memo(
         begin(text) {
           dispatch({ type: 'begun', text, now: Date.now() });
           focus();
-          requestAnimationFrame(() => box.current?.setSelectionRange(text.length, text.length));
+          // Who types on before the frame is drawn keeps the cursor where it is.
+          requestAnimationFrame(() => {
+            if (box.current?.value === text) box.current.setSelectionRange(text.length, text.length);
+          });
         },
       }),
       [dispatch, focus],
