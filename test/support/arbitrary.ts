@@ -267,11 +267,12 @@ function approvedP3(): Story {
   return story;
 }
 
-/** A lowering is asked for and nobody has judged it; meanwhile it may turn out to be something else. */
+/** A lowering is asked for and nobody has judged it; then it turns out to be a security incident (RUL-SECURITY). */
 function loweringAsked(): Story {
   const story = underWay('P2');
   const lowering = { to: 'P3', changedAt: t('10:30'), reason: 'Fewer users affected' } as const;
   story.when({ at: '10:31' }, command('reclassify', lowering));
+  story.when({ at: '10:33' }, command('declareSecurity'));
   return story;
 }
 
