@@ -110,7 +110,7 @@ export function CommandDialog({
           {other && (
             <Button
               kind={other.grave ? 'grave' : 'plain'}
-              disabled={busy || there.busy}
+              busy={busy || there.busy}
               onClick={() => void perform(other)}
             >
               {other.label}
@@ -120,7 +120,7 @@ export function CommandDialog({
             kind={act.grave ? 'grave' : 'primary'}
             type="submit"
             form={form}
-            disabled={busy || there.busy}
+            busy={busy || there.busy}
             shortcut="Ctrl+Enter"
           >
             {act.label}

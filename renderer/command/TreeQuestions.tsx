@@ -14,6 +14,7 @@ import { Choice } from '../ui/Choice.tsx';
 import { DecisionTree } from '../ui/DecisionTree.tsx';
 import { useShortcuts } from '../ui/keys.ts';
 import { Notice } from '../ui/Notice.tsx';
+import { useOnceShown } from '../ui/once-shown.ts';
 import { PriorityMark } from '../ui/PriorityMark.tsx';
 import { TextField } from '../ui/TextField.tsx';
 import css from './TreeQuestions.module.css';
@@ -65,6 +66,7 @@ export function TreeQuestions({
   const verdict = classify(pack, answers);
   const asked = verdict.kind === 'ask' && overrule === null ? verdict.next : null;
   const section = useRef<HTMLElement>(null);
+  const onceShown = useOnceShown();
 
   const answer = (value: Answer) => {
     if (asked === null) return;
@@ -81,7 +83,7 @@ export function TreeQuestions({
   };
   const openOverrule = () => {
     onChange({ overrule: overrule ?? { priority: null, reason: '' } });
-    requestAnimationFrame(() => section.current?.querySelector<HTMLElement>('input[type="radio"]')?.focus());
+    onceShown(() => section.current?.querySelector<HTMLElement>('input[type="radio"]')?.focus());
   };
 
   useShortcuts(t('classification.group'), [

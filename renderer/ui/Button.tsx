@@ -1,4 +1,4 @@
-import type { ButtonHTMLAttributes, ReactNode, Ref } from 'react';
+import type { ButtonHTMLAttributes, MouseEvent, ReactNode, Ref } from 'react';
 import css from './Button.module.css';
 import { Kbd } from './Kbd.tsx';
 
@@ -9,6 +9,8 @@ export interface ButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement
   readonly shortcut?: string | undefined;
   readonly icon?: ReactNode;
   readonly small?: boolean;
+  /** Its act is under way: it waits, and keeps the cursor, which a disabled one would lose. */
+  readonly busy?: boolean;
   readonly ref?: Ref<HTMLButtonElement>;
 }
 
@@ -17,15 +19,27 @@ export function Button({
   shortcut,
   icon,
   small = false,
+  busy = false,
+  onClick,
   children,
   type = 'button',
   ...rest
 }: ButtonProps) {
   return (
-    <button type={type} data-kind={kind} data-small={small || undefined} className={css.button} {...rest}>
+    <button
+      type={type}
+      data-kind={kind}
+      data-small={small || undefined}
+      className={css.button}
+      aria-disabled={busy || undefined}
+      onClick={busy ? wait : onClick}
+      {...rest}
+    >
       {icon}
       {children !== undefined && <span className={css.label}>{children}</span>}
       {shortcut !== undefined && <Kbd keys={shortcut} />}
     </button>
   );
 }
+
+const wait = (event: MouseEvent): void => event.preventDefault();

@@ -28,6 +28,7 @@ import { RolesPanel } from '../../features/roles/RolesPanel.tsx';
 import { type CaptureHandle, CaptureLine } from '../../features/scribe/CaptureLine.tsx';
 import { SecurityBanner } from '../../features/security/SecurityBanner.tsx';
 import { Timeline } from '../../features/timeline/Timeline.tsx';
+import { CursorHome } from '../../ui/dialog-cursor.ts';
 import { go } from '../route.ts';
 import css from './bridge.module.css';
 import { CommandBar } from './CommandBar.tsx';
@@ -58,9 +59,6 @@ export function OpenBridge({ scope }: { readonly scope: Scope }) {
   const { layout, resize, toggle } = useLayout();
   const line = useRef<CaptureHandle>(null);
   const root = useRef<HTMLDivElement>(null);
-  const cameFrom = useRef<number | null>(null);
-  /** How often somebody went to a panel by its key. */
-  const moves = useRef(0);
 
   const toLine = useCallback(() => line.current?.focus(), []);
   const focusPanel = useCallback((name: string) => {
@@ -68,50 +66,41 @@ export function OpenBridge({ scope }: { readonly scope: Scope }) {
     const target = panel?.matches('[tabindex]')
       ? panel
       : (panel?.querySelector<HTMLElement>('[data-row]') ?? panel?.querySelector<HTMLElement>('button'));
-    moves.current += 1;
     target?.focus();
   }, []);
-  // A dialog gives the focus back to where it was; what takes it after that leaves it to whoever went on by then.
-  const afterDialog = useCallback((focus: () => void) => {
-    const since = moves.current;
-    requestAnimationFrame(() =>
-      requestAnimationFrame(() => {
-        if (moves.current === since) focus();
-      }),
-    );
-  }, []);
-  const refocus = useCallback(() => afterDialog(toLine), [afterDialog, toLine]);
-  const close = useCallback(() => {
-    // Who came from a row of what is due goes on there: at the same row, or at the one that stands in its place.
-    const place = cameFrom.current;
-    cameFrom.current = null;
-    setFront(null);
-    if (place === null) refocus();
-    else
-      afterDialog(() => {
-        const rows = dueRows(root.current);
-        rows[Math.min(place, rows.length - 1)]?.focus();
-      });
-  }, [afterDialog, refocus]);
+  // Where a dialog leaves the cursor: in the line, unless it came from somewhere to go on.
+  const goesOn = useRef<(() => void) | null>(null);
+  const home = useCallback(() => {
+    const there = goesOn.current ?? toLine;
+    goesOn.current = null;
+    there();
+  }, [toLine]);
+  const close = useCallback(() => setFront(null), []);
   const presence = usePresence(scope);
   const join = useRef(presence.toggle);
   join.current = presence.toggle;
+  const fronted = useRef(false);
+  fronted.current = front !== null;
   const { stream } = scope;
   const { drill } = incident;
   const open = useCallback(
     (command: CommandName, more: FrontMore = {}) => {
-      if (command === 'actions') focusPanel('actions');
+      const isOpen = fronted.current;
+      goesOn.current = null;
+      const leaveTo = (act: () => void) => {
+        goesOn.current = act;
+        if (isOpen) setFront(null);
+        else home();
+      };
+      if (command === 'actions') leaveTo(() => focusPanel('actions'));
       else if (command === 'joinBridge') {
         setFront(null);
         join.current();
       } else if (command === 'declareRecurrence') go({ screen: 'declare', drill, of: stream });
-      else if (command === 'permanentFix') {
-        setFront(null);
-        line.current?.begin('>> ');
-        refocus();
-      } else setFront({ command, ...more });
+      else if (command === 'permanentFix') leaveTo(() => line.current?.begin('>> '));
+      else setFront({ command, ...more });
     },
-    [focusPanel, refocus, stream, drill],
+    [focusPanel, home, stream, drill],
   );
   const doNext = useCallback(
     ({ command, step, subject, tells }: NextStep) =>
@@ -132,8 +121,14 @@ export function OpenBridge({ scope }: { readonly scope: Scope }) {
   const tell = useCallback(
     (tells: readonly string[], beside: HTMLElement) => {
       const row = beside.matches('[data-row]') ? beside : beside.querySelector<HTMLElement>('[data-row]');
-      cameFrom.current = row ? dueRows(root.current).indexOf(row) : null;
+      const place = row ? dueRows(root.current).indexOf(row) : -1;
       open('notify', { tells, beside });
+      // At the same row, or at the one that stands in its place.
+      if (place !== -1)
+        goesOn.current = () => {
+          const rows = dueRows(root.current);
+          rows[Math.min(place, rows.length - 1)]?.focus();
+        };
     },
     [open],
   );
@@ -259,10 +254,12 @@ export function OpenBridge({ scope }: { readonly scope: Scope }) {
           </div>
         </div>
       </div>
-      {front === 'more' && <More incident={incident} onPick={open} onClose={close} />}
-      {front !== null && front !== 'more' && (
-        <Dialogs front={front} scope={scope} readings={readings} onOther={open} onClose={close} />
-      )}
+      <CursorHome value={home}>
+        {front === 'more' && <More incident={incident} onPick={open} onClose={close} />}
+        {front !== null && front !== 'more' && (
+          <Dialogs front={front} scope={scope} readings={readings} onOther={open} onClose={close} />
+        )}
+      </CursorHome>
     </div>
   );
 }

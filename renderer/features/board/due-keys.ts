@@ -1,12 +1,4 @@
-import {
-  type FocusEvent,
-  type KeyboardEvent,
-  type RefObject,
-  useLayoutEffect,
-  useMemo,
-  useRef,
-  useState,
-} from 'react';
+import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import type { ClockReading } from '../../../shared/clocks/reading.ts';
 import type { EventId } from '../../../shared/kernel/ids.ts';
 import type { Instant } from '../../../shared/kernel/time.ts';
@@ -14,7 +6,7 @@ import type { NotificationChannel } from '../../../shared/policy/vocabulary.ts';
 import type { DueLine } from '../../../shared/views/due-lines.ts';
 import type { Scope } from '../../bridge/scope.ts';
 import { channelKeys, isTelling, type Target, targetsOf } from '../../command/tell.ts';
-import { moveBetweenRows } from '../../ui/roving.ts';
+import { moveBetweenRows, useCursorKept } from '../../ui/roving.ts';
 import type { RowAct } from './ClockRow.tsx';
 import { toldFor } from './told.ts';
 
@@ -53,7 +45,7 @@ export function useDueKeys(board: Board) {
     () => new Set(openClocks(lines).filter((key) => chosen.has(key))),
     [lines, chosen],
   );
-  const focus = useFocusKept(list);
+  const focus = useCursorKept(list);
 
   const keys = (event: KeyboardEvent<HTMLElement>) => {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
@@ -124,26 +116,3 @@ function done(act: () => void): true {
 
 const openClocks = (lines: readonly DueLine[]): readonly string[] =>
   lines.flatMap((line) => (line.kind === 'clock' ? [line.reading.key] : line.readings.map(({ key }) => key)));
-
-/** A row that is done with goes away under the cursor: the next one in its place has it then. */
-function useFocusKept(list: RefObject<HTMLUListElement | null>) {
-  const place = useRef<number | null>(null);
-  useLayoutEffect(() => {
-    if (place.current === null || document.activeElement !== document.body) return;
-    const rows = rowsIn(list.current);
-    rows[Math.min(place.current, rows.length - 1)]?.focus();
-  });
-  return {
-    onFocus: ({ target }: FocusEvent<HTMLElement>) => {
-      const index = rowsIn(list.current).indexOf(target);
-      place.current = index === -1 ? null : index;
-    },
-    onBlur: ({ relatedTarget }: FocusEvent<HTMLElement>) => {
-      if (relatedTarget !== null) place.current = null;
-    },
-  };
-}
-
-const rowsIn = (list: HTMLElement | null): HTMLElement[] => [
-  ...(list?.querySelectorAll<HTMLElement>('[data-row]') ?? []),
-];

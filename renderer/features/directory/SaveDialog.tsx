@@ -64,7 +64,8 @@ export function SaveDialog({
             kind={grave ? 'grave' : 'primary'}
             type="submit"
             form={form}
-            disabled={busy || !ready}
+            busy={busy}
+            disabled={!ready}
             shortcut="Ctrl+Enter"
           >
             {label}

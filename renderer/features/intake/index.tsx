@@ -12,6 +12,7 @@ import { Checkbox, Choice } from '../../ui/Choice.tsx';
 import { Kbd } from '../../ui/Kbd.tsx';
 import { useShortcuts } from '../../ui/keys.ts';
 import { Notice } from '../../ui/Notice.tsx';
+import { useOnceShown } from '../../ui/once-shown.ts';
 import { describeRejection } from '../../wording/describe-rejection.ts';
 import { AlreadyOpenList } from './AlreadyOpenList.tsx';
 import {
@@ -112,13 +113,14 @@ function Form({
     // A refusal is answered by changing something; what is declared already stays so.
     setOutcome((last) => (last?.kind === 'refused' ? null : last));
   };
+  const onceShown = useOnceShown();
   const focusFirst = () => record.current?.querySelector('input')?.focus();
   const declared = outcome?.kind === 'declared';
   const become = (next: What) => {
     if (declared) return;
     // Requests come from people, hardly ever from a monitor.
     change({ what: next, ...(next === 'serviceRequest' && draft.method === 'monitoring' ? asked : {}) });
-    requestAnimationFrame(() => {
+    onceShown(() => {
       const start =
         next === 'serviceRequest' ? '[data-what] input[type="radio"]' : 'fieldset[data-record] input';
       if (next !== 'incident') document.querySelector<HTMLElement>(start)?.focus();
@@ -277,7 +279,7 @@ function Form({
           <Button kind="quiet" shortcut="Escape" onClick={onLeave}>
             {t('intake.submit.leave')}
           </Button>
-          <Button kind="primary" type="submit" shortcut="Ctrl+Enter" disabled={busy}>
+          <Button kind="primary" type="submit" shortcut="Ctrl+Enter" busy={busy}>
             {actLabel()}
           </Button>
         </div>

@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClockReading } from '../../../shared/clocks/reading.ts';
 import type { PersonId } from '../../../shared/kernel/ids.ts';
@@ -14,7 +14,7 @@ import { Dialog } from '../../ui/Dialog.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { useShortcuts } from '../../ui/keys.ts';
 import { Notice } from '../../ui/Notice.tsx';
-import { moveBetweenRows } from '../../ui/roving.ts';
+import { moveBetweenRows, useCursorKept } from '../../ui/roving.ts';
 import { TextField } from '../../ui/TextField.tsx';
 import { describeRejection } from '../../wording/describe-rejection.ts';
 import { TargetCard } from './TargetCard.tsx';
@@ -61,7 +61,6 @@ export function TellDialog({
   const list = useRef<HTMLUListElement>(null);
   const phone = useRef<HTMLButtonElement>(null);
   const row = useRef<HTMLButtonElement>(null);
-  const goesTo = useRef<string | null>(null);
 
   const targets = targetsOf(scope, readings, at, only).filter(({ key }) => !told.has(key));
   const [first] = targets;
@@ -95,25 +94,17 @@ export function TellDialog({
     const gone = new Set([...told, ...chosen.map(({ key }) => key)]);
     const left = targets.filter(({ key }) => !gone.has(key));
     if (left.length === 0) return onClose();
-    const index = targets.findIndex(({ key }) => key === chosen[0]?.key);
-    goesTo.current = left[Math.min(index, left.length - 1)]?.key ?? null;
     setTold(gone);
     setSelected(new Set());
     setProof('');
     setPerson(null);
   };
-  // Once the row that was told is gone, and not a frame too early: the cursor would go away with it.
-  useLayoutEffect(() => {
-    const next = rowsIn(list.current).find(({ dataset }) => dataset.key === goesTo.current);
-    if (!next) return;
-    goesTo.current = null;
-    next.focus();
-  });
-
+  // Whichever comes first, the record's own word or the answer to this telling, the row goes and the next has the cursor.
+  const kept = useCursorKept(list);
   const alone = targets.length === 1;
   // The last one stands without a list: the first of the ways to tell them has the cursor.
-  const isLast = alone && told.size > 0 && !telling.busy;
-  useEffect(() => {
+  const isLast = alone && told.size > 0;
+  useLayoutEffect(() => {
     if (isLast) phone.current?.focus();
   }, [isLast]);
   return (
@@ -133,7 +124,7 @@ export function TellDialog({
             ref={index === 0 ? phone : null}
             kind={index === 0 ? 'primary' : 'plain'}
             shortcut={String(index + 1)}
-            disabled={telling.busy}
+            busy={telling.busy}
             onClick={() => void send(channel)}
           >
             {t(`bridge.tell.channels.${channel}`)}
@@ -144,7 +135,13 @@ export function TellDialog({
       <Keys send={send} all={alone ? null : all} />
       {targets.length === 0 && <EmptyState compact title={t('bridge.tell.nobody')} />}
       {targets.length > 1 && (
-        <ul ref={list} className={css.list} onKeyDown={moveBetweenRows} aria-label={t('bridge.tell.list')}>
+        <ul
+          ref={list}
+          className={css.list}
+          onKeyDown={moveBetweenRows}
+          {...kept}
+          aria-label={t('bridge.tell.list')}
+        >
           {targets.map((target) => (
             <TargetRow
               key={target.key}
@@ -234,7 +231,3 @@ function Keys({
   ]);
   return null;
 }
-
-const rowsIn = (list: HTMLElement | null): readonly HTMLElement[] => [
-  ...(list?.querySelectorAll<HTMLElement>('[data-row]') ?? []),
-];

@@ -1,8 +1,9 @@
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { personName } from '../../../shared/directory/state.ts';
 import type { Scope } from '../../bridge/scope.ts';
 import { Button } from '../../ui/Button.tsx';
-import { moveBetweenRows } from '../../ui/roving.ts';
+import { moveBetweenRows, useCursorKept } from '../../ui/roving.ts';
 import { TimeOf } from '../../ui/TimeOf.tsx';
 import css from './TellDialog.module.css';
 import type { Telling } from './use-telling.ts';
@@ -16,12 +17,19 @@ export function Unacknowledged({
   readonly telling: Telling;
 }) {
   const { t } = useTranslation();
+  const list = useRef<HTMLUListElement>(null);
+  const kept = useCursorKept(list);
   const waiting = incident.notifications.filter(({ acknowledged }) => acknowledged === null);
   if (waiting.length === 0) return null;
   return (
     <section>
       <h3 className={css.heading}>{t('bridge.tell.waiting', { count: waiting.length })}</h3>
-      <ul onKeyDown={moveBetweenRows} aria-label={t('bridge.tell.waiting', { count: waiting.length })}>
+      <ul
+        ref={list}
+        onKeyDown={moveBetweenRows}
+        {...kept}
+        aria-label={t('bridge.tell.waiting', { count: waiting.length })}
+      >
         {waiting.map(({ id, rule, person, channel, at, proof }) => (
           <li key={id} className={css.told}>
             <TimeOf at={at} localOnly bare />
@@ -32,7 +40,7 @@ export function Unacknowledged({
                 {t(`bridge.tell.channels.${channel}`)}
               </span>
             </span>
-            <Button small data-row disabled={telling.busy} onClick={() => void telling.acknowledge(id)}>
+            <Button small data-row busy={telling.busy} onClick={() => void telling.acknowledge(id)}>
               {t('bridge.tell.acknowledge')}
             </Button>
           </li>

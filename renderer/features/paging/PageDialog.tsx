@@ -63,7 +63,8 @@ export function PageDialog({ scope, onClose }: { readonly scope: Scope; readonly
           key={channel}
           kind={index === 0 ? 'primary' : 'plain'}
           shortcut={String(index + 1)}
-          disabled={paging.busy || person === null}
+          busy={paging.busy}
+          disabled={person === null}
           onClick={() => void send(channel)}
         >
           {t(`bridge.paging.channels.${channel}`)}

@@ -77,7 +77,7 @@ export function AdoptDialog({
           <Button kind="quiet" onClick={onClose}>
             {t('common.cancel')}
           </Button>
-          <Button kind="primary" type="submit" form={form} disabled={busy} shortcut="Ctrl+Enter">
+          <Button kind="primary" type="submit" form={form} busy={busy} shortcut="Ctrl+Enter">
             {t('policy.adopt')}
           </Button>
         </>

@@ -60,7 +60,7 @@ export const BridgePanel = memo(function BridgePanel({
             </button>
           )}
           {open && me !== null && (
-            <Button small shortcut={joinKey} disabled={presence.busy} onClick={presence.toggle}>
+            <Button small shortcut={joinKey} busy={presence.busy} onClick={presence.toggle}>
               {t(presence.here ? 'bridge.presence.leave' : 'bridge.presence.join')}
             </Button>
           )}

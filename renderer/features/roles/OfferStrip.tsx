@@ -57,7 +57,7 @@ function Offer({
       <span className={css.since}>
         <Elapsed since={at} />
       </span>
-      <Button kind="primary" shortcut={ACCEPT} disabled={busy} onClick={accept}>
+      <Button kind="primary" shortcut={ACCEPT} busy={busy} onClick={accept}>
         {t('bridge.roles.accept')}
       </Button>
       <Button shortcut={declineKey} onClick={() => onDecline(role)}>

@@ -17,6 +17,7 @@ import { isOpen, priorityOf, statusOf } from '../../../shared/incident/state.ts'
 import { textOf } from '../../../shared/views/timeline.ts';
 import type { Scope } from '../../bridge/scope.ts';
 import { newCommandId } from '../../bridge/store.ts';
+import { useOnceShown } from '../../ui/once-shown.ts';
 import { describeRejection } from '../../wording/describe-rejection.ts';
 import css from './CaptureLine.module.css';
 import { Completions } from './Completions.tsx';
@@ -49,10 +50,11 @@ export const CaptureLine = memo(
     const { incident, me } = scope;
 
     const focus = useCallback(() => box.current?.focus({ preventScroll: true }), []);
-    const place = (at: number) => {
+    const place = useCallback((at: number) => {
       box.current?.setSelectionRange(at, at);
       setCaret(at);
-    };
+    }, []);
+    const onceShown = useOnceShown();
     // The bridge of an incident is made anew for each: the line has the focus as soon as it is there.
     useEffect(focus, [focus]);
     useImperativeHandle(
@@ -66,13 +68,10 @@ export const CaptureLine = memo(
         begin(text) {
           dispatch({ type: 'begun', text, now: Date.now() });
           focus();
-          // Who types on before the frame is drawn keeps the cursor where it is.
-          requestAnimationFrame(() => {
-            if (box.current?.value === text) box.current.setSelectionRange(text.length, text.length);
-          });
+          onceShown(() => place(text.length));
         },
       }),
-      [dispatch, focus],
+      [dispatch, focus, place, onceShown],
     );
 
     const known = useMemo(
@@ -94,7 +93,7 @@ export const CaptureLine = memo(
       dispatch({ type: 'typed', text: done.line, now: Date.now() });
       setPicked(0);
       focus();
-      requestAnimationFrame(() => place(done.caret));
+      onceShown(() => place(done.caret));
     };
 
     const commit = () => {
@@ -115,7 +114,7 @@ export const CaptureLine = memo(
       if (!note) return;
       dispatch({ type: 'amending', entry: note.id, text: note.text, now: Date.now() });
       setRecalled(recalled + 1);
-      requestAnimationFrame(() => place(note.text.length));
+      onceShown(() => place(note.text.length));
     };
 
     /** The bridge itself takes the focus: single keys work there, Enter comes back. */
