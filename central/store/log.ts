@@ -100,6 +100,8 @@ export interface LogReader extends ChainReader {
     after: number,
     most: number,
   ): Promise<readonly (LoggedEntry & { readonly kind: 'quarantined' })[]>;
+  /** How many are set aside and not released. */
+  quarantined(): Promise<number>;
   erasuresOf(events: readonly EventId[]): Promise<readonly Erasure[]>;
   /** Which of these are here, each with why it is set aside; null where it counts. */
   known(events: readonly EventId[]): Promise<ReadonlyMap<EventId, QuarantineReason | null>>;

@@ -111,6 +111,7 @@ export function memoryReader(tables: Reading): LogReader {
         .map(entryAt)
         .filter(isSetAside);
     },
+    quarantined: async () => [...tables.setAside.entries()].length,
     async erasuresOf(events) {
       return inside(events, (event) => tables.erasures.get(event));
     },

@@ -100,6 +100,12 @@ export function sqlReader(sql: Sql): LogReader {
       );
       return rows.map(entryOf).filter(isSetAside);
     },
+    async quarantined() {
+      const [row] = await sql.all<{ count: number }>(
+        'SELECT count(*) AS count FROM event WHERE reason IS NOT NULL AND released IS NULL',
+      );
+      return row?.count ?? 0;
+    },
     async erasuresOf(events) {
       const rows = await sql.all<{ target: string; instead: string; by: string }>(
         `SELECT target, instead, by_event AS by FROM erasure

@@ -14,8 +14,8 @@ export type RemoteTrouble =
 export interface Remote {
   ask<R extends SyncRoute>(route: R, request: SyncRequest<R>): Promise<Result<SyncAnswer<R>, RemoteTrouble>>;
   /**
-   * Listens for news until told to stop: `onNews` says only that there is some, `onCut` that the line is down and nothing
-   * more will come.
+   * Listens for news until told to stop: `onNews` says only that there may be some, and comes once as soon as the line
+   * stands; `onCut` says, once, that the line is down and nothing more will come. After a stop nothing is told.
    */
   listen(told: { readonly onNews: () => void; readonly onCut: () => void }): () => void;
 }

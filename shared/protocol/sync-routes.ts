@@ -6,8 +6,16 @@ import { deviceIdSchema, digestSchema, quarantineReasons, wireEventSchema } from
 
 /**
  * What a console asks of central and what it is answered (design §6): HTTP with JSON, every shape checked at both ends.
- * `syncRoutes` is the ONE map of what may be asked. Adding a route: its entry there, and its answer in `central/sync`.
+ * `syncRoutes` is the ONE map of what may be asked.
+ *
+ * Adding a route: its entry there, its answer in `central/sync`, its handler in `central/http/sync.ts`, who may ask it in
+ * `central/http/permissions.ts`. A change that the other side cannot read raises `SYNC_PROTOCOL` and is named in
+ * `incompatibilityOf`.
  */
+export const SYNC_PROTOCOL = 1;
+
+/** The header in which whoever asks says its protocol's version. */
+export const PROTOCOL_HEADER = 'war-room-protocol';
 
 /** Events in one push, and log entries in one pull. */
 export const BATCH_LIMIT = 1000;
@@ -176,7 +184,10 @@ export type SyncRoute = keyof typeof syncRoutes;
 export type SyncRequest<R extends SyncRoute> = z.output<(typeof syncRoutes)[R]['request']>;
 export type SyncAnswer<R extends SyncRoute> = z.output<(typeof syncRoutes)[R]['answer']>;
 
-/** Faults with a name of their own: the `code` of a problem document (RFC 9457). */
+/** Where pokes come from: server-sent events, each only saying that there may be news; data always by pull. */
+export const LIVE_PATH = '/v1/sync/live';
+
+/** Faults with a name of their own: the `code` of a problem document (`problem.ts`). */
 export const syncFaults = [
   /** The cursor is of a history that central no longer has: read it from the first; what has no receipt goes again. */
   'HistoryChanged',
@@ -193,3 +204,7 @@ export const syncFaults = [
   'ProtocolTooNew',
 ] as const;
 export type SyncFault = (typeof syncFaults)[number];
+
+/** Null where one of that version and this one understand each other. */
+export const incompatibilityOf = (version: number): Extract<SyncFault, `Protocol${string}`> | null =>
+  version < SYNC_PROTOCOL ? 'ProtocolTooOld' : version > SYNC_PROTOCOL ? 'ProtocolTooNew' : null;
