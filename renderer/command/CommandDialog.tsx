@@ -158,14 +158,14 @@ export function CommandDialog({
   );
 }
 
-/** Under every field, so that it may lie out of sight: it comes into view. */
+/** Under every field; it stays in view, and what it is about can be scrolled to above it. */
 function Refusal({ children }: { readonly children: string }) {
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
     place.current?.scrollIntoView({ block: 'nearest' });
   }, []);
   return (
-    <div ref={place}>
+    <div ref={place} className={css.refusal}>
       <Notice kind="warned">{children}</Notice>
     </div>
   );

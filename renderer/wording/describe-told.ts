@@ -4,6 +4,7 @@ import type { Incident } from '../../shared/incident/state.ts';
 import { assertNever } from '../../shared/kernel/assert-never.ts';
 import type { AgencyId, ServiceId } from '../../shared/kernel/ids.ts';
 import type { PolicyPack } from '../../shared/policy/pack.ts';
+import { tellingTitle } from '../../shared/views/due-lines.ts';
 import { t } from '../i18n.ts';
 import { machineZone, momentText } from '../ui/zoned.ts';
 import { type EventWords, words } from './event-words.ts';
@@ -21,7 +22,7 @@ export function describeTold(
     const page = around?.pages?.find((one) => one.id === id);
     return page ? personName(directory, page.person) : t('timeline.aPage');
   };
-  const titleOf = (rule: string): string => pack.notifications.find(({ id }) => id === rule)?.title ?? rule;
+  const titleOf = (rule: string): string => tellingTitle(pack, rule);
 
   switch (event.type) {
     case 'paged': {

@@ -1,4 +1,5 @@
 import type { ClockReading } from '../clocks/reading.ts';
+import { statutoryRule } from '../clocks/statutory.ts';
 import { holdersOf } from '../directory/offices.ts';
 import type { Instant } from '../kernel/time.ts';
 import type { PolicyPack } from '../policy/pack.ts';
@@ -39,6 +40,12 @@ export function dueLines(readings: readonly ClockReading[], breachedToo = false)
     return [{ kind: 'tell', key: `tell|${dueAt}`, dueAt, state, readings: group }];
   });
 }
+
+/** What a telling is called, by a rule of the pack or by one of the law; the rule itself where the pack no longer knows it. */
+export const tellingTitle = (pack: PolicyPack, rule: string): string =>
+  pack.notifications.find(({ id }) => id === rule)?.title ??
+  pack.clocks.statutory?.find(({ id }) => statutoryRule(id) === rule)?.title ??
+  rule;
 
 /** NTF-*: the office that a notification goes to; null where the pack no longer knows the rule. */
 export const officeTold = (pack: PolicyPack, { subject }: Pick<ClockReading, 'subject'>): string | null =>

@@ -8,7 +8,10 @@ import {
   due,
   type FirstReport,
   fillRecord,
+  nextIs,
+  resolve,
   signIn,
+  ticks,
   toDeclare,
 } from '../support/walk.ts';
 
@@ -28,7 +31,7 @@ const suspicion: FirstReport = {
   detected: '-40m',
 };
 
-test('[CLS-SECURITY RUL-SECURITY NTF-CISO WAR-TRIGGER] a security incident is restricted, its message withheld, its breach confirmed: a P1 with the clock of the law, by keyboard alone', async ({
+test('[CLS-SECURITY RUL-SECURITY NTF-CISO WAR-TRIGGER WAR-STANDDOWN RES-APPROVE CLO-CRITERIA PIR-TRIGGER] a security incident is restricted, its message withheld, its breach confirmed and reported, and closed, by keyboard alone', async ({
   page,
 }) => {
   test.setTimeout(300_000);
@@ -102,6 +105,61 @@ test('[CLS-SECURITY RUL-SECURITY NTF-CISO WAR-TRIGGER] a security incident is re
   await expect(law).toHaveAccessibleName(/3 d 00 h|71 h 59|2 d 23 h/);
   await expect(law).toHaveAccessibleName(/Legal Z. Arslan/);
   await look(page, 'p1');
+  await becomes(page, 'Osei');
+  await nextIs(page, 'Appoint the Incident Commander');
+  await send(page, 'Alt+n', 'Mensah', 'Enter');
+  await openDialog(page, 'Alt+8');
+  for (const told of ['P. Sharma', 'E. Larsson', 'B. Tanaka', 'K. Osei', 'A. Mensah']) {
+    await expect(
+      dialog(page)
+        .getByRole('button', { name: new RegExp(told) })
+        .first(),
+    ).toBeFocused();
+    await type(page, '1');
+  }
+  await expect(dialog(page).getByText('Data-protection authority').first()).toBeVisible();
+  await type(page, 'Escape');
+  await expect(dialog(page)).toBeHidden();
+  await becomes(page, 'Arslan');
+  await openDialog(page, 'Alt+8');
+  await look(page, 'law');
+  // leadership was told, and its half-hourly briefing runs: it stands above
+  await type(page, 'ArrowDown');
+  await expect(dialog(page).getByRole('button', { name: /Data-protection authority/ })).toBeFocused();
+  await type(page, 'Tab', 'Tab', 'Tab', 'Case 4711 of the authority', 'Control+Enter');
+  await expect(dialog(page).getByText('Data-protection authority')).toBeHidden();
+  await type(page, 'Escape');
+  await expect(dialog(page)).toBeHidden();
+  await expect(log.getByText(/^Personal-data breach reported to the supervisory authority/)).toBeVisible();
+
+  // restored, approved by the owner, stood down: nobody can be told, and nobody is asked to
+  await becomes(page, 'Mensah');
+  await resolve(page, 'Fix', 'The client is blocked, its tokens revoked');
+  await nextIs(page, 'Get the resolution approved');
+  await send(page, 'Alt+n');
+  await nextIs(page, 'Stand the war room down');
+  await send(page, 'Alt+n');
+  await nextIs(page, 'Schedule the post-incident review');
+  await openDialog(page, 'Alt+n');
+  await expect(dialog(page).getByText(/^Mandatory: it was a P1.* a security incident/)).toBeVisible();
+  await type(page, '+20h', 'Tab', 'Okafor', 'Enter', 'Control+Enter');
+  await expect(dialog(page)).toBeHidden();
+  await send(page, 'Alt+n');
+  await send(page, 'Alt+n');
+  await nextIs(page, 'Close it: root cause, lessons, service normal');
+  await openDialog(page, 'Alt+n');
+  await expect(dialog(page).getByText(/Messages to citizens are withheld/)).toBeVisible();
+  await type(page, 'A stolen client secret', 'Tab', 'Security', 'Tab', 'Rotate secrets', ...ticks(2));
+  await look(page, 'close');
+  await type(page, 'Control+Enter');
+  await expect(dialog(page)).toBeHidden();
+  await nextIs(page, 'Hold the post-incident review');
+  await expect(
+    due(page)
+      .getByRole('button', { name: /Breached First citizen message/ })
+      .first(),
+  ).toBeVisible();
+  await look(page, 'closed');
 });
 
 test('[RUL-SECURITY CLS-DEESCALATE] "not security after all", with the reason: then ordinary rules apply', async ({

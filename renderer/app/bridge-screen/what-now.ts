@@ -136,7 +136,11 @@ function concluding(incident: Incident, dueOf: DueOf): NextStep | null {
   if (review !== null) return { command: 'review', says: 'reviewSchedule', dueAt: review };
   if (lacksPermanentFix(incident)) return { command: 'permanentFix', says: 'permanentFix', dueAt };
   const room = currentWarRoom(incident);
-  const step = room && standDownSteps.find((one) => room.standDownSteps[one] === undefined);
+  const step =
+    room &&
+    standDownSteps.find(
+      (one) => room.standDownSteps[one] === undefined && canBeDone(standDownActs[one], incident),
+    );
   if (step) return { command: standDownActs[step], says: 'standDownSteps', step, dueAt };
   return { command: 'close', says: 'close', dueAt };
 }
@@ -186,8 +190,14 @@ export const standDownActs: Readonly<Record<StandDownStep, CommandName>> = {
   thanks: 'standDownSteps',
 };
 
-function activationStep({ steps }: WarRoom, dueAt: Instant | null): NextStep {
-  const step = activationSteps.find((one) => steps[one] === undefined);
+/** CLS-SECURITY: nobody is asked for a message that is withheld. */
+const canBeDone = (command: CommandName, { withheld }: Incident): boolean =>
+  withheld === null || command !== 'message';
+
+function activationStep({ steps }: WarRoom, incident: Incident, dueAt: Instant | null): NextStep | null {
+  const left = activationSteps.filter((one) => steps[one] === undefined);
+  const step = left.find((one) => canBeDone(activationActs[one], incident));
+  if (left.length > 0 && step === undefined) return null;
   return {
     command: step ? activationActs[step] : 'activation',
     says: 'activation',
@@ -232,7 +242,7 @@ export function meeting(
       return triageStep(incident, dueAt);
     case 'warRoom': {
       const room = openRoom(incident);
-      return room && activationStep(room, dueAt);
+      return room && activationStep(room, incident, dueAt);
     }
     case 'citizenFirst':
     case 'citizenUpdate':

@@ -1,6 +1,7 @@
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { personName } from '../../../shared/directory/state.ts';
+import { tellingTitle } from '../../../shared/views/due-lines.ts';
 import type { Scope } from '../../bridge/scope.ts';
 import { Button } from '../../ui/Button.tsx';
 import { moveBetweenRows, useCursorKept } from '../../ui/roving.ts';
@@ -36,8 +37,7 @@ export function Unacknowledged({
             <span className={css.who}>
               <b>{person === null ? proof : personName(directory, person)}</b>
               <span className={css.office}>
-                {pack.notifications.find((one) => one.id === rule)?.title ?? rule} ·{' '}
-                {t(`bridge.tell.channels.${channel}`)}
+                {tellingTitle(pack, rule)} · {t(`bridge.tell.channels.${channel}`)}
               </span>
             </span>
             <Button small data-row busy={telling.busy} onClick={() => void telling.acknowledge(id)}>
