@@ -136,6 +136,23 @@ describe('the one next thing the policy asks for', () => {
     expect(now(story, '10:12')?.says).not.toBe('citizenFirst');
   });
 
+  test('[CLS-SECURITY WAR-ACTIVATE] a withheld message is no step of the activation that somebody can do', () => {
+    const story = classified('P1');
+    story.when({ at: '10:02' }, command('acknowledge'));
+    story.when({ at: '10:02', by: people.manager }, command('assignRole'));
+    for (const step of triageSteps) story.when({ at: '10:03' }, command('completeTriageStep', { step }));
+    story.when({ at: '10:03', by: people.ciso }, command('declareSecurity'));
+    story.when({ at: '10:03', by: people.ciso }, command('withholdMessages'));
+    tellEverybody(story, '10:03');
+    const left = () => activationSteps.filter((one) => !story.now.warRooms[0]?.steps[one]);
+    for (const step of left().filter((one) => one !== 'citizens'))
+      story.when({ at: '10:04', by: people.manager }, command('completeActivationStep', { step }));
+    expect(left()).toEqual(['citizens']);
+    expect(now(story, '10:14')?.command).not.toBe('message');
+    story.when({ at: '10:14', by: people.ciso }, command('releaseMessages'));
+    expect(now(story, '10:14')?.command).toBe('message');
+  });
+
   test('a breached notification stays the next thing until somebody is told, whatever else is due later', () => {
     const story = classified('P1');
     story.when({ at: '10:02' }, command('acknowledge'));
@@ -266,6 +283,22 @@ describe('once service is back', () => {
       'standDownSteps',
       'close',
     ]);
+  });
+
+  test('[CLS-SECURITY WAR-STANDDOWN] a withheld message is no step of the stand-down that somebody can do', () => {
+    const story = running();
+    story.when({ at: '10:05', by: people.ciso }, command('declareSecurity'));
+    tellEverybody(story, '10:05');
+    story.when({ at: '10:05', by: people.ciso }, command('withholdMessages'));
+    restored(story);
+    story.when({ at: '10:22', by: people.owner }, command('approveResolution'));
+    story.when({ at: '10:23', by: people.owner }, command('standDown'));
+    story.when({ at: '10:24' }, command('scheduleReview', { heldAt: t('+1 10:00') }));
+    const left = () => standDownSteps.filter((one) => !story.now.warRooms[0]?.standDownSteps[one]);
+    for (const step of left().filter((one) => one !== 'finalUpdate'))
+      story.when({ at: '10:25' }, command('completeStandDownStep', { step }));
+    expect(left()).toEqual(['finalUpdate']);
+    expect(now(story, '10:26')?.says).toBe('close');
   });
 
   test('[CLO-CRITERIA] users who reported it are asked early: their time to answer runs', () => {
