@@ -9,6 +9,7 @@ import { agenciesAffected } from './parties.ts';
 import { dismissalOf, priorityOnceRestored } from './periods.ts';
 import type { ClockKind } from './reading.ts';
 import { severalSince, userReports } from './reports.ts';
+import { investigateClocks } from './resolution.ts';
 import { reviewTriggers } from './review.ts';
 
 /** Why a row of clauses §3 is not owed now: the key of its sentence under `clocks.silent`. */
@@ -54,7 +55,7 @@ export function silentClocks(incident: Incident, pack: PolicyPack): readonly Sil
   return [
     ...ofPriority(pack, priority),
     ...ofTriage(incident, pack, priority),
-    ...ofRaisedTooLate(incident, pack, priority),
+    ...ofRestoredEarlier(incident, pack, priority),
     ...ofWarRoom(incident, pack, priority),
     ...ofCitizens(incident, pack, priority),
     ...ofNotifications(incident, pack, priority),
@@ -105,17 +106,20 @@ const ofTriage = (incident: Incident, pack: PolicyPack, priority: Priority): rea
     ? [silent('triage', 'CLK-TRIAGE', 'doneBefore', { priority })]
     : [];
 
-/** Raised once service was back: there is nothing to investigate, and no day on which it was open. */
-function ofRaisedTooLate(
-  { resolution, periods }: Incident,
-  { clocks }: PolicyPack,
-  priority: Priority,
-): readonly SilentClock[] {
-  const from = periods.at(-1)?.from;
-  if (resolution === null || from === undefined || from < resolution.restoredAt) return [];
+/** Taken, or raised, once service was back: there is nothing to investigate, and no day on which it was open. */
+function ofRestoredEarlier(incident: Incident, pack: PolicyPack, priority: Priority): readonly SilentClock[] {
+  const { resolution, periods } = incident;
+  if (resolution === null) return [];
+  const { clocks } = pack;
+  const investigated = investigateClocks(incident, pack).some((one) => one.priority === priority);
+  const raisedLater = (periods.at(-1)?.from ?? incident.detectedAt) >= resolution.restoredAt;
   return [
-    ...(clocks.investigate[priority] ? [silent('investigate', 'CLK-INVESTIGATE', 'restored')] : []),
-    ...(clocks.dailyReport?.[priority] ? [silent('dailyReport', 'CLK-DAILY', 'restored')] : []),
+    ...(clocks.investigate[priority] && !investigated
+      ? [silent('investigate', 'CLK-INVESTIGATE', 'restored')]
+      : []),
+    ...(clocks.dailyReport?.[priority] && raisedLater
+      ? [silent('dailyReport', 'CLK-DAILY', 'restored')]
+      : []),
   ];
 }
 

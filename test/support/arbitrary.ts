@@ -27,6 +27,7 @@ import {
   closedP1,
   closedP2,
   command,
+  directoryOfTwoAgencies,
   otherIncidents,
   people,
   resolvedP1,
@@ -120,8 +121,7 @@ const fields: { readonly [T in IncidentCommand['type']]: fc.Arbitrary<object> } 
   movePack: fc.record({ reason: words }),
   offerRole: fc.record({ role: fc.constantFrom('IC', ...warRoomRoles), to: somebody, note: text }),
   answerOffer: fc.record({
-    role: fc.constantFrom('IC', ...warRoomRoles),
-    accept: fc.constantFrom(true, true, false),
+    accept: fc.boolean(),
     note: text,
   }),
   joinBridge: fc.record({ person: anybody }),
@@ -321,7 +321,11 @@ const open = [
   'stood down',
 ] as const;
 export const beginning: fc.Arbitrary<Beginning> = fc.constantFrom(...open, ...open, 'closed P1', 'closed P2');
-export const begin = (from: Beginning): Story => told[from].fork();
+export function begin(from: Beginning): Story {
+  const story = told[from].fork();
+  story.world = { ...story.world, directory: directoryOfTwoAgencies };
+  return story;
+}
 export const attempts = (maxLength = 40): fc.Arbitrary<readonly Attempt[]> =>
   fc.array(attempt, { maxLength, size: 'max' });
 
@@ -402,6 +406,7 @@ function commandOf(
   const known: Partial<Record<IncidentCommand['type'], object>> = {
     declare: { detectedAt: Math.min(at, now), onsetAt: minutes % 2 === 0 ? null : at },
     reclassify: { changedAt: at },
+    answerOffer: { role: incident?.roleOffers.at(-1)?.role ?? 'IC' },
     approveReclassification: { change: pick(incident?.changes ?? []) },
     refuseReclassification: { change: pick(incident?.changes ?? []) },
     amendEntry: { entry: of('entryAdded', 'acknowledged') },

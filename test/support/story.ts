@@ -16,7 +16,15 @@ import { erasuresOf, withErasures } from '../../shared/incident/redaction.ts';
 import type { Incident } from '../../shared/incident/state.ts';
 import type { Envelope } from '../../shared/kernel/envelope.ts';
 import { hlcOf } from '../../shared/kernel/hlc.ts';
-import type { CommandId, DeviceId, EventId, PersonId, ServiceId, StreamId } from '../../shared/kernel/ids.ts';
+import type {
+  AgencyId,
+  CommandId,
+  DeviceId,
+  EventId,
+  PersonId,
+  ServiceId,
+  StreamId,
+} from '../../shared/kernel/ids.ts';
 import type { Rejection } from '../../shared/kernel/rejection.ts';
 import { accepted, type Result } from '../../shared/kernel/result.ts';
 import { type Instant, instantFrom } from '../../shared/kernel/time.ts';
@@ -76,27 +84,33 @@ const others: DecideContext['others'] = new Map([
 
 const { owner, manager, teamLead, engineer, comms, scribe, liaison, cdo, ciso } = people;
 
-export const directory: Directory = directoryWith({
-  agencies: [anAgency('agency', { name: 'Agency' })],
-  people: Object.values(people).map((id) => aPerson(id)),
-  services: [
-    aService(services.tier1, { name: 'Service of tier 1', tier: '1' }),
-    aService(services.tier2, { name: 'Service of tier 2', tier: '2' }),
-  ],
-  appointments: [
-    appointed(teamLead, 'STL'),
-    appointed(engineer, 'on-call'),
-    appointed(comms, 'communications'),
-    appointed(scribe, 'support L1'),
-    appointed(liaison, 'liaison'),
-    appointed(cdo, 'CDO'),
-    appointed(ciso, 'CISO'),
-    ...Object.values(services).flatMap((service) => [
-      appointed(owner, 'SO', ofService(service)),
-      appointed(manager, 'SM', ofService(service)),
-    ]),
-  ],
-});
+const directoryWhere = (agencyOfTier2: AgencyId): Directory =>
+  directoryWith({
+    agencies: [anAgency('agency', { name: 'Agency' }), anAgency('another', { name: 'Another agency' })],
+    people: Object.values(people).map((id) => aPerson(id)),
+    services: [
+      aService(services.tier1, { name: 'Service of tier 1', tier: '1' }),
+      aService(services.tier2, { name: 'Service of tier 2', tier: '2', agency: agencyOfTier2 }),
+    ],
+    appointments: [
+      appointed(teamLead, 'STL'),
+      appointed(engineer, 'on-call'),
+      appointed(comms, 'communications'),
+      appointed(scribe, 'support L1'),
+      appointed(liaison, 'liaison'),
+      appointed(cdo, 'CDO'),
+      appointed(ciso, 'CISO'),
+      ...Object.values(services).flatMap((service) => [
+        appointed(owner, 'SO', ofService(service)),
+        appointed(manager, 'SM', ofService(service)),
+      ]),
+    ],
+  });
+
+export const directory: Directory = directoryWhere('agency' as AgencyId);
+
+/** The same people and services, but each service is another agency's: their messages are coordinated (CLS-MULTI). */
+export const directoryOfTwoAgencies: Directory = directoryWhere('another' as AgencyId);
 
 /** The version of its pack that every story knows to be adopted beside its own. */
 export const NEXT_VERSION = '9.0.0';

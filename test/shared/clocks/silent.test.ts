@@ -37,6 +37,14 @@ describe('what does not run says why', () => {
     expect(why(untaken, 'citizenUpdate')).toBe('statusUnchanged');
   });
 
+  test('[CLK-INVESTIGATE] service that was back before anybody took the incident left nothing to investigate', () => {
+    const story = underWay('P2');
+    expect(why(story, 'investigate')).toBeUndefined();
+    story.when({ at: '10:03' }, command('resolve', { restoredAt: t('10:01') }));
+    expect(story.clocks('investigate', '10:03')).toEqual([]);
+    expect(why(story, 'investigate')).toBe('restored');
+  });
+
   test('[CLK-BRIDGE-STATUS CLK-EXEC-BRIEF] a room not active yet, and one stood down', () => {
     expect(why(underWay('P1'), 'bridgeStatus')).toBe('roomNotActive');
     expect(why(warRoomActive(), 'executiveBriefing')).toBeUndefined();
