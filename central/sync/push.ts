@@ -1,4 +1,3 @@
-import { createPublicKey, verify } from 'node:crypto';
 import { deviceOfChain, type Placement, placeAll } from '../../shared/host/chains.ts';
 import type { SealedEvent } from '../../shared/host/ports.ts';
 import type { ChainSignature } from '../../shared/host/sync-ports.ts';
@@ -6,13 +5,9 @@ import { erasuresOf } from '../../shared/incident/redaction.ts';
 import type { Envelope } from '../../shared/kernel/envelope.ts';
 import type { Instant } from '../../shared/kernel/time.ts';
 import { fromWire, type QuarantineReason } from '../../shared/protocol/sync.ts';
-import {
-  chainStatement,
-  type PushAnswer,
-  type PushRequest,
-  type PushResult,
-} from '../../shared/protocol/sync-routes.ts';
+import type { PushAnswer, PushRequest, PushResult } from '../../shared/protocol/sync-routes.ts';
 import { digests } from '../digests.ts';
+import { isSignedBy } from '../signatures.ts';
 import type { LogWriting, NewEntry } from '../store/log.ts';
 import { audiencesAfter } from './audience.ts';
 import type { EnrolledDevice, KnownDevices } from './devices.ts';
@@ -117,16 +112,6 @@ async function verified(
     if (known && isSignedBy(known.publicKey, one)) kept.push(one);
   }
   return kept;
-}
-
-function isSignedBy(publicKey: string, { chain, dseq, hash, signature }: ChainSignature): boolean {
-  try {
-    const key = createPublicKey({ key: Buffer.from(publicKey, 'base64'), format: 'der', type: 'spki' });
-    const said = Buffer.from(chainStatement(chain, dseq, hash), 'utf8');
-    return verify(null, said, key, Buffer.from(signature, 'base64'));
-  } catch {
-    return false;
-  }
 }
 
 async function keysOf(sealed: readonly SealedEvent[], devices: KnownDevices) {
