@@ -1,4 +1,4 @@
-import { deviceOfChain, isBranch } from '../../shared/host/chains.ts';
+import { deviceOfChain } from '../../shared/host/chains.ts';
 import { CHAIN_START, type SealedEvent } from '../../shared/host/ports.ts';
 import { digests } from '../digests.ts';
 import { say } from '../sentences.ts';
@@ -85,12 +85,16 @@ async function wrongSignatures(log: LogReader, places: Places): Promise<readonly
   const chains = (await log.reaches()).map(({ chain }) => chain);
   const known = await log.devices([...new Set(chains.map(deviceOfChain))]);
   const keys = new Map(known.map(({ device, publicKey }) => [device, publicKey]));
-  // One may run ahead of what came; that of a device's second history stands under the first one's name.
-  return (await log.signatures(chains.filter((chain) => !isBranch(chain))))
+  return (await log.signatures(chains))
     .filter((one) => {
-      const held = places.get(placeOf(one.chain, one.dseq))?.sealed.hash;
-      const key = keys.get(deviceOfChain(one.chain));
-      return held !== undefined && (held !== one.hash || key === undefined || !isSignedBy(key, one));
+      const device = deviceOfChain(one.chain);
+      const key = keys.get(device);
+      // A device that forked signs both of its histories under one name. A signature may run ahead of what came.
+      const held = chains
+        .filter((chain) => deviceOfChain(chain) === device)
+        .flatMap((chain) => places.get(placeOf(chain, one.dseq))?.sealed.hash ?? []);
+      const isOfOther = held.length > 0 && !held.includes(one.hash);
+      return isOfOther || key === undefined || !isSignedBy(key, one);
     })
     .map(({ chain, dseq }) => say('verify.signature', { device: chain, dseq }));
 }

@@ -3,6 +3,7 @@ import type { SealedEvent } from '../../shared/host/ports.ts';
 import type { ChainSignature } from '../../shared/host/sync-ports.ts';
 import { erasuresOf } from '../../shared/incident/redaction.ts';
 import type { Envelope } from '../../shared/kernel/envelope.ts';
+import type { DeviceId } from '../../shared/kernel/ids.ts';
 import type { Instant } from '../../shared/kernel/time.ts';
 import { fromWire, type QuarantineReason } from '../../shared/protocol/sync.ts';
 import type { PushAnswer, PushRequest, PushResult } from '../../shared/protocol/sync-routes.ts';
@@ -19,10 +20,11 @@ import type { SyncPorts } from './service.ts';
  * does not stand for its bytes proves nothing and is only answered.
  */
 export async function push(
-  { log, devices, now }: SyncPorts,
+  { log, devices: registry, now }: SyncPorts,
   pusher: EnrolledDevice,
   { events, signatures }: PushRequest,
 ): Promise<PushAnswer> {
+  const devices = askedOnce(registry);
   const read = events.map((wire) => fromWire(wire, digests));
   const sealed = read.filter((one) => one !== null).filter((one) => !isEmptiedByRevoked(one, pusher));
   const vouched = await verified(signatures, devices);
@@ -63,7 +65,9 @@ export async function push(
       else if (reason === null) entries.push({ kind: 'released', event: one.event.id, at });
     }
     await append(writing, entries, counting, at);
-    await writing.saveSignatures(vouched);
+    // Of what is not kept nobody could tell later what was signed.
+    const unread = new Set(events.filter((_, index) => read[index] === null).map(({ hash }) => hash));
+    await writing.saveSignatures(vouched.filter(({ hash }) => !unread.has(hash)));
     await writing.saveDevices(await keysOf(sealed, devices));
     return {
       results: read.map(
@@ -75,6 +79,18 @@ export async function push(
       ),
     };
   });
+}
+
+/** A push names the same few devices a thousand times. */
+function askedOnce(devices: KnownDevices): KnownDevices {
+  const asked = new Map<DeviceId, ReturnType<KnownDevices['find']>>();
+  return {
+    find(device) {
+      const known = asked.get(device) ?? devices.find(device);
+      asked.set(device, known);
+      return known;
+    },
+  };
 }
 
 /** A revoked device took words out of another's event: its author still has them and brings them itself. */
