@@ -7,6 +7,7 @@ import { type Asked, readArguments } from './command/arguments.ts';
 import { backup } from './command/backup.ts';
 import { devices, invite, revoke } from './command/devices.ts';
 import { fileIn, openPlace } from './command/open.ts';
+import { quarantine, releaseUpTo } from './command/quarantine.ts';
 import { serve } from './command/serve.ts';
 import { verifyLog } from './command/verify.ts';
 import { sqlRegistry } from './registry/sql-registry.ts';
@@ -39,6 +40,15 @@ async function run({ place, act }: Asked): Promise<void> {
     case 'devices':
       console.log(await devices(registry));
       break;
+    case 'quarantine':
+      console.log(await quarantine(registry, log));
+      break;
+    case 'release': {
+      const done = await releaseUpTo(log, act.device, act.upTo, now());
+      if (done.ok) console.log(done.value);
+      else refuse(done.rejection);
+      break;
+    }
     case 'backup': {
       const done = backup(place, act.file);
       if (done.ok) console.log(done.value);

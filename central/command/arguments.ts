@@ -24,6 +24,9 @@ export type Act =
   /** A device's id, or as much of its beginning as no other has. */
   | { readonly act: 'revoke'; readonly device: string }
   | { readonly act: 'devices' }
+  | { readonly act: 'quarantine' }
+  /** What this device wrote up to that number of its own. */
+  | { readonly act: 'release'; readonly device: string; readonly upTo: number }
   | { readonly act: 'backup'; readonly file: string }
   | { readonly act: 'verify' };
 
@@ -45,6 +48,7 @@ const options = {
   'tls-key': { type: 'string' },
   person: { type: 'string' },
   role: { type: 'string' },
+  'up-to': { type: 'string' },
 } as const;
 type Option = keyof typeof options;
 
@@ -54,6 +58,8 @@ const acts: Readonly<Record<Act['act'], { readonly takes: readonly Option[]; rea
   invite: { takes: ['person', 'role'], words: 0 },
   revoke: { takes: [], words: 1 },
   devices: { takes: [], words: 0 },
+  quarantine: { takes: [], words: 0 },
+  release: { takes: ['up-to'], words: 1 },
   backup: { takes: [], words: 1 },
   verify: { takes: [], words: 0 },
 };
@@ -96,7 +102,13 @@ function actOf(name: Act['act'], values: Values, [word = '']: readonly string[])
       return accepted({ act: name, device: word });
     case 'backup':
       return accepted({ act: name, file: resolve(word) });
+    case 'release': {
+      const upTo = Number(values['up-to']);
+      if (!Number.isInteger(upTo) || upTo < 1) return refused('upTo');
+      return accepted({ act: name, device: word, upTo });
+    }
     case 'devices':
+    case 'quarantine':
     case 'verify':
       return accepted({ act: name });
   }

@@ -109,6 +109,25 @@ describe('npm run central', () => {
     expect((await inFolder('devices')).said).toMatch(/revoked \d{4}-/);
   });
 
+  test('what a revoked device brought is listed, and counts once it is released', async () => {
+    const serving = await servingProcess(['--data', folder]);
+    await expect.poll(() => codeIn(serving.said())).not.toBe('');
+    const console = await joined(serving.address, codeIn(serving.said()), 'Room 7');
+    expect((await inFolder('quarantine')).said).toBe('Nothing is set aside.\n');
+    await inFolder('revoke', console.device);
+    await console.push(3);
+
+    const listed = (await inFolder('quarantine')).said;
+    expect(listed).toContain(
+      `${console.device} (“Room 7”, administrator): 3 set aside, 1 to 3: the device was`,
+    );
+    expect((await inFolder('release', console.device)).complained).toContain('--up-to');
+    expect((await inFolder('release', console.device, '--up-to', '2')).said).toContain('2 events of');
+    expect(await inFolder('release', console.device, '--up-to', '2')).toMatchObject({ code: 1, said: '' });
+    expect((await inFolder('quarantine')).said).toContain('1 set aside, 3 to 3');
+    expect((await inFolder('verify')).said).toContain('Whole: 5 receipts');
+  });
+
   test('a backup taken while central serves is whole, and central goes on from it', async () => {
     const serving = await servingProcess(['--data', folder]);
     await expect.poll(() => codeIn(serving.said())).not.toBe('');
@@ -182,6 +201,8 @@ describe('what makes no sense is a sentence', () => {
     [['revoke'], 'revoke DEVICE'],
     [['backup'], 'backup FILE'],
     [['devices', 'all'], 'devices'],
+    [['quarantine', 'all'], 'quarantine'],
+    [['release', 'x', '--up-to', 'all'], '--up-to'],
   ])('%j', async (args, named) => {
     const { code, said, complained } = await inFolder(...args);
     expect({ code, said }).toEqual({ code: 1, said: '' });
