@@ -3,17 +3,23 @@
  * one thing and ends. What is wrong is a sentence on stderr and exit code 1.
  */
 import { assertNever } from '../shared/kernel/assert-never.ts';
-import { type Asked, readArguments } from './command/arguments.ts';
+import { rejected } from '../shared/kernel/result.ts';
+import { type Asked, type Place, readArguments, type Serve } from './command/arguments.ts';
 import { backup } from './command/backup.ts';
 import { devices, invite, revoke } from './command/devices.ts';
-import { fileIn, openPlace } from './command/open.ts';
+import { openPlace, whereIs } from './command/open.ts';
 import { quarantine, releaseUpTo } from './command/quarantine.ts';
 import { serve } from './command/serve.ts';
+import { lockServing } from './command/serving-lock.ts';
 import { verifyLog } from './command/verify.ts';
+import type { Registry } from './registry/registry.ts';
 import { sqlRegistry } from './registry/sql-registry.ts';
 import { say } from './sentences.ts';
+import type { CentralLog } from './store/log.ts';
 
 const now = (): number => Date.now();
+/** Replicas on one PostgreSQL are as many as there are. */
+const noLock = { release: () => undefined };
 
 async function run({ place, act }: Asked): Promise<void> {
   const opened = await openPlace(place, act.act === 'serve');
@@ -21,13 +27,8 @@ async function run({ place, act }: Asked): Promise<void> {
   const { log, tables } = opened.value;
   const registry = sqlRegistry(tables, now);
   switch (act.act) {
-    case 'serve': {
-      const where = place.kind === 'sqlite' ? fileIn(place.folder) : 'PostgreSQL';
-      const serving = await serve({ log, registry, now, where }, act);
-      if (serving.ok) return untilStopped(() => serving.value.stop().then(() => log.close()));
-      refuse(serving.rejection);
-      break;
-    }
+    case 'serve':
+      return runServer({ log, registry, place }, act);
     case 'invite':
       for (const line of await invite(registry, log, now(), act)) console.log(line);
       break;
@@ -65,6 +66,25 @@ async function run({ place, act }: Asked): Promise<void> {
       return assertNever(act);
   }
   await log.close();
+}
+
+/** Serves until a signal comes; closes everything that was opened. */
+async function runServer(
+  { log, registry, place }: { log: CentralLog; registry: Registry; place: Place },
+  act: Serve,
+): Promise<void> {
+  const where = whereIs(place);
+  const lock = place.kind === 'sqlite' ? lockServing(place.folder) : noLock;
+  const serving = lock
+    ? await serve({ log, registry, now, where }, act)
+    : rejected(say('serve.locked', { where }));
+  const close = async (): Promise<void> => {
+    await log.close();
+    lock?.release();
+  };
+  if (serving.ok) return untilStopped(() => serving.value.stop().then(close));
+  refuse(serving.rejection);
+  await close();
 }
 
 function refuse(sentence: string): void {

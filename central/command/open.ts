@@ -10,12 +10,16 @@ import type { Place } from './arguments.ts';
 
 export const fileIn = (folder: string): string => join(folder, 'central.sqlite');
 
+/** As people are told it; never the address of a database, which holds a password. */
+export const whereIs = (place: Place): string =>
+  place.kind === 'sqlite' ? fileIn(place.folder) : 'PostgreSQL';
+
 /** Opens central's record and brings it to this version; a sentence where it cannot. Serving alone makes a new one. */
 export async function openPlace(
   place: Place,
   isNewAllowed: boolean,
 ): Promise<Result<CentralDatabase, string>> {
-  const where = place.kind === 'sqlite' ? fileIn(place.folder) : 'PostgreSQL';
+  const where = whereIs(place);
   try {
     if (place.kind === 'postgres') return accepted(await openPostgres(place.url));
     if (isNewAllowed) mkdirSync(place.folder, { recursive: true, mode: 0o700 });

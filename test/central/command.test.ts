@@ -80,11 +80,15 @@ describe('npm run central', () => {
     expect(statSync(folder).isDirectory()).toBe(true);
   });
 
-  test('[GEN-OFFLINE] what was answered is there after kill -9', async () => {
+  test('[GEN-OFFLINE] one server a folder; what was answered is there after kill -9, and the next one serves it', async () => {
     const first = await servingProcess(['--data', folder]);
     await expect.poll(() => codeIn(first.said())).not.toBe('');
     const console = await joined(first.address, codeIn(first.said()));
     expect(await console.push(50)).toMatchObject({ ok: true });
+    const beside = await inFolder('--port', '0');
+    expect(beside).toMatchObject({ code: 1, said: '' });
+    expect(beside.complained).toContain('serves');
+    expect(beside.complained).toContain(folder);
     first.child.kill('SIGKILL');
     await first.ended;
 

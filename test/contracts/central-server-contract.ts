@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { problemCodes, problemOf, Refusal } from '../../central/http/problems.ts';
 import type { CentralDatabase } from '../../central/store/log.ts';
 import { CHAIN_START } from '../../shared/host/ports.ts';
@@ -182,6 +182,26 @@ export function centralServerContract(open: () => Promise<CentralDatabase>): voi
       line.close();
     });
 
+    test('the line beats every 15 s, and a device that was revoked is let go at the next beat', async () => {
+      vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+      try {
+        const served = await central();
+        const console = await enrolled(served);
+        const line = await pokesOf(served, console.token);
+        await expect.poll(() => line.told()).toEqual(['news']);
+        vi.advanceTimersByTime(15_000);
+        await expect.poll(() => line.told()).toEqual(['news', 'heartbeat']);
+
+        await served.registry.revoke(console.device);
+        expect(line.ended()).toBe(false);
+        vi.advanceTimersByTime(15_000);
+        await expect.poll(() => line.ended()).toBe(true);
+        expect(line.told()).toEqual(['news', 'heartbeat']);
+      } finally {
+        vi.useRealTimers();
+      }
+    });
+
     test('stopping central ends every line', async () => {
       const served = await central();
       const line = await pokesOf(served, (await enrolled(served)).token);
@@ -255,8 +275,11 @@ export function centralServerContract(open: () => Promise<CentralDatabase>): voi
 
     test('a database that is gone is said', async () => {
       const served = await central();
+      const console = await enrolled(served);
       await served.log.close();
       expectProblem(await ask(served.port, { path: '/readyz' }), 503, 'NotReady');
+      expectProblem(await console.get('/v1/sync/heads'), 500, 'Internal');
+      expect((await ask(served.port, { path: '/healthz' })).status).toBe(200);
     });
 
     test('OpenAPI 3.1 lists every route with what it takes and answers', async () => {
