@@ -251,6 +251,15 @@ export function centralServerContract(open: () => Promise<CentralDatabase>): voi
       expectProblem(await console.get('/v1/time'), 429, 'TooMany');
     });
 
+    test('strangers behind a proxy on this machine are told apart by what it says of them', async () => {
+      const { port } = await central({ limits: { ofDevice: 1, ofStranger: 1 } });
+      const from = (address: string) =>
+        ask(port, { path: '/healthz', headers: { 'x-forwarded-for': address } });
+      expect((await from('192.0.2.1')).status).toBe(200);
+      expect((await from('192.0.2.2')).status).toBe(200);
+      expectProblem(await from('192.0.2.1'), 429, 'TooMany');
+    });
+
     test.each(problemCodes)('%s has a title and a sentence', (code) => {
       const { title, detail } = problemOf(new Refusal(code, { reason: 'why', allowed: 'GET', seconds: 9 }));
       for (const said of [title, detail]) expect(said).not.toMatch(/problem\.|\{\{/);
