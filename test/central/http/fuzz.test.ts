@@ -26,7 +26,7 @@ import { type Ask, ask, type Reply } from '../../support/web-client.ts';
 
 const soaking = Number(process.env.PROPERTY_RUNS ?? 0) > 1_000;
 /** Each run is a request over HTTP. */
-const numRuns = soaking ? 5_000 : 300;
+const numRuns = soaking ? 1_500 : 300;
 
 const limits = { ofDevice: 1_000_000, ofStranger: 1_000_000 };
 
