@@ -35,7 +35,8 @@ export const openPostgresLog = async (url: string): Promise<CentralLog> => (awai
  * VACUUM (autovacuum runs by itself), and what backups and archived write-ahead logs hold goes when they do.
  */
 export async function openPostgres(url: string): Promise<CentralDatabase> {
-  const pool = new pg.Pool({ connectionString: url, max: 10 });
+  // Whoever waits longer than this is told that central cannot answer, and asks again.
+  const pool = new pg.Pool({ connectionString: url, max: 10, connectionTimeoutMillis: 10_000 });
   // A connection that breaks fails the statement under way or is replaced at its next use. It also says so as an event,
   // which would end the process where nobody listened.
   pool.on('error', () => undefined);

@@ -1,4 +1,4 @@
-import { aggregates } from '../../shared/host/aggregates.ts';
+import { type Aggregate, aggregates } from '../../shared/host/aggregates.ts';
 import { foldOnto } from '../../shared/host/folding.ts';
 import type { SealedEvent } from '../../shared/host/ports.ts';
 import type { ChainSignature } from '../../shared/host/sync-ports.ts';
@@ -58,29 +58,40 @@ export function judging({ log, devices, pusher, vouched, known }: JudgePorts): J
     deviceId === pusher.device && dseq > vouchedTo;
 
   async function hadOffice(event: Envelope): Promise<boolean> {
-    const before = (await streamWith(event.stream)).filter((other) => compareOrder(other, event) < 0);
+    const before = (await eventsOf(event.stream)).filter((other) => compareOrder(other, event) < 0);
     const incident = foldOnto(aggregates.incident.initial, before, aggregates.incident);
-    const policy = foldOnto(aggregates.policy.initial, await streamWith(policyStream), aggregates.policy);
+    const policy = await folded(policyStream, aggregates.policy);
     const pack = incident && packOf(policy, incident.pack);
     if (!pack) return false;
-    const directory = foldOnto(
-      aggregates.directory.initial,
-      await streamWith(directoryStream),
-      aggregates.directory,
-    );
-    return wasInOffice(event, incident, { directory, pack });
+    return wasInOffice(event, incident, {
+      directory: await folded(directoryStream, aggregates.directory),
+      pack,
+    });
   }
 
-  const streamWith = async (stream: StreamId): Promise<readonly Envelope[]> =>
-    [...(await log.stream(stream)), ...accepted.filter((event) => event.stream === stream)].sort(
-      compareOrder,
-    );
+  /** A stream with what was accepted of it here, in fold order; read once. */
+  const streams = new Map<StreamId, Promise<readonly Envelope[]>>();
+  async function eventsOf(stream: StreamId): Promise<readonly Envelope[]> {
+    const read = streams.get(stream) ?? log.stream(stream);
+    streams.set(stream, read);
+    return [...(await read), ...accepted.filter((event) => event.stream === stream)].sort(compareOrder);
+  }
+
+  /** Directory and policy, until this push changes them. */
+  const folds = new Map<StreamId, unknown>();
+  async function folded<S>(stream: StreamId, aggregate: Pick<Aggregate<S, never>, 'initial' | 'evolve'>) {
+    const known = folds.get(stream) as S | undefined;
+    const fold = known ?? foldOnto(aggregate.initial, await eventsOf(stream), aggregate);
+    folds.set(stream, fold);
+    return fold;
+  }
 
   return {
     reasonAgainst,
     accept: ({ event }) => {
       accepted.push(event);
       ids.add(event.id);
+      folds.delete(event.stream);
     },
   };
 }

@@ -1,12 +1,13 @@
 import type { PersonId, StreamId } from '../../shared/kernel/ids.ts';
 import { accepted, type Result, rejected } from '../../shared/kernel/result.ts';
 import { placeOf, toWire } from '../../shared/protocol/sync.ts';
-import type {
-  PullAnswer,
-  StreamAnswer,
-  SyncEntry,
-  SyncFault,
-  SyncRequest,
+import {
+  BATCH_SIZE,
+  type PullAnswer,
+  type StreamAnswer,
+  type SyncEntry,
+  type SyncFault,
+  type SyncRequest,
 } from '../../shared/protocol/sync-routes.ts';
 import type { LoggedEntry, LogReader } from '../store/log.ts';
 import type { EnrolledDevice } from './devices.ts';
@@ -18,7 +19,7 @@ export async function pull(
   { after, receiptHash, own, most }: SyncRequest<'pull'>,
 ): Promise<Result<PullAnswer, Extract<SyncFault, 'HistoryChanged'>>> {
   if ((await log.hashAt(after)) !== receiptHash) return rejected('HistoryChanged');
-  const logged = await log.read(after, most);
+  const logged = await readFitting(log, after, most);
   const last = logged.at(-1);
   return accepted({
     entries: await asSeenBy(reader, own, logged, log),
@@ -26,6 +27,26 @@ export async function pull(
     end: (await log.end()).seq,
     ...(await vouching(logged, log)),
   });
+}
+
+/** Read in steps, so that what is over the size is not read first. */
+const STEP = 100;
+
+/** As many entries as one answer may carry; at least one, or what is too long would end the log for everybody. */
+async function readFitting(log: LogReader, after: number, most: number): Promise<readonly LoggedEntry[]> {
+  const fitting: LoggedEntry[] = [];
+  let size = 0;
+  while (fitting.length < most) {
+    const step = Math.min(STEP, most - fitting.length);
+    const read = await log.read(after + fitting.length, step);
+    for (const entry of read) {
+      size += entry.kind === 'audience' ? 0 : entry.sealed.header.length + entry.sealed.body.length;
+      if (fitting.length > 0 && size > BATCH_SIZE) return fitting;
+      fitting.push(entry);
+    }
+    if (read.length < step) break;
+  }
+  return fitting;
 }
 
 export async function streamFor(

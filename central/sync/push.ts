@@ -1,18 +1,14 @@
-import { createPublicKey, verify } from 'node:crypto';
 import { deviceOfChain, type Placement, placeAll } from '../../shared/host/chains.ts';
 import type { SealedEvent } from '../../shared/host/ports.ts';
 import type { ChainSignature } from '../../shared/host/sync-ports.ts';
 import { erasuresOf } from '../../shared/incident/redaction.ts';
 import type { Envelope } from '../../shared/kernel/envelope.ts';
+import type { DeviceId } from '../../shared/kernel/ids.ts';
 import type { Instant } from '../../shared/kernel/time.ts';
 import { fromWire, type QuarantineReason } from '../../shared/protocol/sync.ts';
-import {
-  chainStatement,
-  type PushAnswer,
-  type PushRequest,
-  type PushResult,
-} from '../../shared/protocol/sync-routes.ts';
+import type { PushAnswer, PushRequest, PushResult } from '../../shared/protocol/sync-routes.ts';
 import { digests } from '../digests.ts';
+import { isSignedBy } from '../signatures.ts';
 import type { LogWriting, NewEntry } from '../store/log.ts';
 import { audiencesAfter } from './audience.ts';
 import type { EnrolledDevice, KnownDevices } from './devices.ts';
@@ -24,10 +20,11 @@ import type { SyncPorts } from './service.ts';
  * does not stand for its bytes proves nothing and is only answered.
  */
 export async function push(
-  { log, devices, now }: SyncPorts,
+  { log, devices: registry, now }: SyncPorts,
   pusher: EnrolledDevice,
   { events, signatures }: PushRequest,
 ): Promise<PushAnswer> {
+  const devices = askedOnce(registry);
   const read = events.map((wire) => fromWire(wire, digests));
   const sealed = read.filter((one) => one !== null).filter((one) => !isEmptiedByRevoked(one, pusher));
   const vouched = await verified(signatures, devices);
@@ -68,7 +65,9 @@ export async function push(
       else if (reason === null) entries.push({ kind: 'released', event: one.event.id, at });
     }
     await append(writing, entries, counting, at);
-    await writing.saveSignatures(vouched);
+    // Of what is not kept nobody could tell later what was signed.
+    const unread = new Set(events.filter((_, index) => read[index] === null).map(({ hash }) => hash));
+    await writing.saveSignatures(vouched.filter(({ hash }) => !unread.has(hash)));
     await writing.saveDevices(await keysOf(sealed, devices));
     return {
       results: read.map(
@@ -80,6 +79,18 @@ export async function push(
       ),
     };
   });
+}
+
+/** A push names the same few devices a thousand times. */
+function askedOnce(devices: KnownDevices): KnownDevices {
+  const asked = new Map<DeviceId, ReturnType<KnownDevices['find']>>();
+  return {
+    find(device) {
+      const known = asked.get(device) ?? devices.find(device);
+      asked.set(device, known);
+      return known;
+    },
+  };
 }
 
 /** A revoked device took words out of another's event: its author still has them and brings them itself. */
@@ -117,16 +128,6 @@ async function verified(
     if (known && isSignedBy(known.publicKey, one)) kept.push(one);
   }
   return kept;
-}
-
-function isSignedBy(publicKey: string, { chain, dseq, hash, signature }: ChainSignature): boolean {
-  try {
-    const key = createPublicKey({ key: Buffer.from(publicKey, 'base64'), format: 'der', type: 'spki' });
-    const said = Buffer.from(chainStatement(chain, dseq, hash), 'utf8');
-    return verify(null, said, key, Buffer.from(signature, 'base64'));
-  } catch {
-    return false;
-  }
 }
 
 async function keysOf(sealed: readonly SealedEvent[], devices: KnownDevices) {

@@ -98,6 +98,7 @@ export function centralLogEventsContract(open: () => Promise<CentralLog>): void 
         { seq: 3, sealed: worse, reason: 'notPermitted', released: false },
       ]);
       expect(await log.quarantine(2, 9)).toMatchObject([{ seq: 3 }]);
+      expect(await log.quarantined()).toBe(2);
       expect(await log.quarantine(0, 1)).toMatchObject([{ seq: 2 }]);
 
       await log.alone((writing) => writing.append([{ kind: 'released', event: bad.event.id, at: TEN + 99 }]));
@@ -109,6 +110,7 @@ export function centralLogEventsContract(open: () => Promise<CentralLog>): void 
       ]);
       expect(await log.eventsOf('bad' as CommandId)).toEqual([bad.event]);
       expect(await log.latestHlc()).toBe(bad.event.hlc);
+      expect(await log.quarantined()).toBe(1);
       expect(await log.quarantine(0, 9)).toMatchObject([{ seq: 3 }]);
     });
   });

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { problemCodes, problemOf, Refusal } from '../../central/http/problems.ts';
 import type { CentralDatabase } from '../../central/store/log.ts';
 import { CHAIN_START } from '../../shared/host/ports.ts';
@@ -182,6 +182,26 @@ export function centralServerContract(open: () => Promise<CentralDatabase>): voi
       line.close();
     });
 
+    test('the line beats every 15 s, and a device that was revoked is let go at the next beat', async () => {
+      vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+      try {
+        const served = await central();
+        const console = await enrolled(served);
+        const line = await pokesOf(served, console.token);
+        await expect.poll(() => line.told()).toEqual(['news']);
+        vi.advanceTimersByTime(15_000);
+        await expect.poll(() => line.told()).toEqual(['news', 'heartbeat']);
+
+        await served.registry.revoke(console.device);
+        expect(line.ended()).toBe(false);
+        vi.advanceTimersByTime(15_000);
+        await expect.poll(() => line.ended()).toBe(true);
+        expect(line.told()).toEqual(['news', 'heartbeat']);
+      } finally {
+        vi.useRealTimers();
+      }
+    });
+
     test('stopping central ends every line', async () => {
       const served = await central();
       const line = await pokesOf(served, (await enrolled(served)).token);
@@ -231,6 +251,15 @@ export function centralServerContract(open: () => Promise<CentralDatabase>): voi
       expectProblem(await console.get('/v1/time'), 429, 'TooMany');
     });
 
+    test('strangers behind a proxy on this machine are told apart by what it says of them', async () => {
+      const { port } = await central({ limits: { ofDevice: 1, ofStranger: 1 } });
+      const from = (address: string) =>
+        ask(port, { path: '/healthz', headers: { 'x-forwarded-for': address } });
+      expect((await from('192.0.2.1')).status).toBe(200);
+      expect((await from('192.0.2.2')).status).toBe(200);
+      expectProblem(await from('192.0.2.1'), 429, 'TooMany');
+    });
+
     test.each(problemCodes)('%s has a title and a sentence', (code) => {
       const { title, detail } = problemOf(new Refusal(code, { reason: 'why', allowed: 'GET', seconds: 9 }));
       for (const said of [title, detail]) expect(said).not.toMatch(/problem\.|\{\{/);
@@ -255,8 +284,11 @@ export function centralServerContract(open: () => Promise<CentralDatabase>): voi
 
     test('a database that is gone is said', async () => {
       const served = await central();
+      const console = await enrolled(served);
       await served.log.close();
       expectProblem(await ask(served.port, { path: '/readyz' }), 503, 'NotReady');
+      expectProblem(await console.get('/v1/sync/heads'), 500, 'Internal');
+      expect((await ask(served.port, { path: '/healthz' })).status).toBe(200);
     });
 
     test('OpenAPI 3.1 lists every route with what it takes and answers', async () => {

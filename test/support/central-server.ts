@@ -136,7 +136,11 @@ export async function enrolled(
   };
 }
 
-export function signatureOf({ event, hash }: SealedEvent, privateKey: KeyObject) {
+/** What a device signs at this event. */
+export function signatureOf(
+  { event, hash }: { readonly event: Pick<SealedEvent['event'], 'deviceId' | 'dseq'>; readonly hash: string },
+  privateKey: KeyObject,
+) {
   const said = Buffer.from(chainStatement(event.deviceId, event.dseq, hash), 'utf8');
   return {
     chain: event.deviceId,

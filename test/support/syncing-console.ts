@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { digests } from '../../central/digests.ts';
+import type { Registry } from '../../central/registry/registry.ts';
 import { machineTimers } from '../../electron/console/clock.ts';
 import { ensureDevice, signWith } from '../../electron/console/device.ts';
 import { machineIds } from '../../electron/console/ids.ts';
@@ -34,7 +35,7 @@ export interface SyncingConsole {
 }
 
 export async function syncingConsole(
-  central: Pick<RunningCentral, 'address' | 'registry'>,
+  central: { readonly address: string; readonly registry: Pick<Registry, 'invite'> },
   person: PersonId,
   role: DeviceRole = 'console',
 ): Promise<SyncingConsole> {

@@ -131,7 +131,15 @@ describe('listening', () => {
 
   function heard() {
     const told = { news: 0, cut: 0 };
-    return { told, on: { onNews: () => void (told.news += 1), onCut: () => void (told.cut += 1) } };
+    const on = {
+      onNews: () => {
+        told.news += 1;
+      },
+      onCut: () => {
+        told.cut += 1;
+      },
+    };
+    return { told, on };
   }
 
   test('a line that is silent for 35 s is cut, once', async () => {
@@ -167,18 +175,26 @@ describe('listening', () => {
     stop();
   });
 
-  test.each([
+  const cuts: readonly [how: string, listener: RequestListener][] = [
     [
       'the server ends it',
-      ((request, response) => void (stream(request, response), response.end())) as RequestListener,
+      (request, response) => {
+        stream(request, response);
+        response.end();
+      },
     ],
     [
       'it breaks',
-      ((request, response) => void (stream(request, response), response.destroy())) as RequestListener,
+      (request, response) => {
+        stream(request, response);
+        response.destroy();
+      },
     ],
-    ['it is refused', ((_, response) => response.writeHead(403).end()) as RequestListener],
-    ['it is no stream', ((_, response) => response.end('<html>')) as RequestListener],
-  ])('the line is cut where %s', async (_, listener) => {
+    ['it is refused', (_, response) => response.writeHead(403).end()],
+    ['it is no stream', (_, response) => response.end('<html>')],
+  ];
+
+  test.each(cuts)('the line is cut where %s', async (_, listener) => {
     const { told, on } = heard();
     remoteAt(await answering(listener)).listen(on);
     await expect.poll(() => told.cut).toBe(1);

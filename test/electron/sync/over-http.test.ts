@@ -119,7 +119,14 @@ describe.each([
     const { left, right } = await bridge();
     let news = 0;
     let cut = 0;
-    const stop = right.remote.listen({ onNews: () => (news += 1), onCut: () => (cut += 1) });
+    const stop = right.remote.listen({
+      onNews: () => {
+        news += 1;
+      },
+      onCut: () => {
+        cut += 1;
+      },
+    });
     await expect.poll(() => news).toBe(1);
 
     await left.say(stream, command('addEntry', { text: 'Region B fails, too' }));
