@@ -68,6 +68,12 @@ describe('a refusal is a sentence', () => {
     expect(sentence).toMatch(/\d\d:\d\d [A-Z]/);
   });
 
+  it('of a code that this version does not know is said with the code', () => {
+    expect(describeRejection({ code: 'future.refusal', params: {} })).toBe(
+      'Refused (future.refusal). Nothing was written. Tell whoever looks after this console.',
+    );
+  });
+
   it('names the field that is empty', () => {
     expect(describeRejection({ code: 'text.missing', params: { field: 'reportedBy' } })).toBe(
       'Write who reported it: it may not be empty.',

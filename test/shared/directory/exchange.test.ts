@@ -286,6 +286,14 @@ describe('beside the directory', () => {
 });
 
 describe('a document', () => {
+  test('that is none is refused with the reason', () => {
+    expect(told(readDirectoryJson('{"format": 1,', directory, context))).toEqual([
+      expect.stringMatching(
+        /^: Choose another file: this one is no JSON document \(SyntaxError: .+\)\. Nothing was written\.$/,
+      ),
+    ]);
+  });
+
   test('needs to say only what is not usual', () => {
     const read = json({
       format: 1,
