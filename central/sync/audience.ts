@@ -1,7 +1,7 @@
 import { aggregates } from '../../shared/host/aggregates.ts';
 import { foldOnto } from '../../shared/host/folding.ts';
 import type { Envelope } from '../../shared/kernel/envelope.ts';
-import type { PersonId, StreamId } from '../../shared/kernel/ids.ts';
+import { type PersonId, type StreamId, streamKind } from '../../shared/kernel/ids.ts';
 import { isSame } from '../../shared/kernel/same.ts';
 import type { LogReader } from '../store/log.ts';
 
@@ -10,9 +10,7 @@ export async function audiencesAfter(
   events: readonly Envelope[],
   log: LogReader,
 ): Promise<readonly { readonly stream: StreamId; readonly people: readonly PersonId[] | null }[]> {
-  const streams = [
-    ...new Set(events.filter(({ type }) => type === 'restricted').map(({ stream }) => stream)),
-  ];
+  const streams = [...new Set(events.filter(isRestriction).map(({ stream }) => stream))];
   if (streams.length === 0) return [];
   const before = await log.audiences(streams);
   const changed = [];
@@ -23,3 +21,7 @@ export async function audiencesAfter(
   }
   return changed;
 }
+
+/** On any other stream that type is somebody else's word: kept, and it restricts nothing. */
+const isRestriction = ({ type, stream }: Envelope): boolean =>
+  type === 'restricted' && streamKind(stream) === 'incident';

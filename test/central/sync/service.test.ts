@@ -4,7 +4,9 @@ import { memoryRegistry } from '../../../central/registry/memory-registry.ts';
 import { memoryLog } from '../../../central/store/memory-log.ts';
 import { release } from '../../../central/sync/release.ts';
 import { syncService } from '../../../central/sync/service.ts';
+import { chainDigest } from '../../../electron/journal/chain.ts';
 import { CHAIN_START, type SealedEvent } from '../../../shared/host/ports.ts';
+import type { Envelope } from '../../../shared/kernel/envelope.ts';
 import type { DeviceId, PersonId } from '../../../shared/kernel/ids.ts';
 import { toWire } from '../../../shared/protocol/sync.ts';
 import { BATCH_SIZE, type PullAnswer } from '../../../shared/protocol/sync-routes.ts';
@@ -78,6 +80,25 @@ describe('what is pushed', () => {
     const enrolled = await console('okafor', stranger.head().deviceId);
     expect(await enrolled.push(events)).toEqual(['accepted']);
     expect(kinds(await left.pull())).toEqual(['event', 'event']);
+  });
+
+  test('an event that would restrict an incident restricts no other stream, and holds nothing up', async () => {
+    const { console } = central();
+    const left = await console();
+    const { event, prevHash, salt } = left.chain.next();
+    const { body: _, ...envelope } = { ...event, type: 'restricted', stream: 'intake' };
+    const header = JSON.stringify(envelope);
+    const hash = chainDigest(prevHash, header, salt, '{}');
+    const sealed = {
+      event: { ...envelope, body: {} } as unknown as Envelope,
+      header,
+      salt,
+      body: '{}',
+      prevHash,
+      hash,
+      contentHash: null,
+    };
+    expect(await left.push([sealed])).toEqual(['accepted']);
   });
 
   test('what a revoked device brought counts once another brings the same', async () => {
