@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { digests } from '../central/digests.ts';
+import { seedDirectory } from '../electron/console/seed.ts';
 import { memoryJournal } from '../electron/journal/memory-journal.ts';
 import { entriesIn } from '../shared/directory/entries.ts';
 import type { HostChange } from '../shared/host/host.ts';
@@ -20,7 +21,8 @@ import type { Instant } from '../shared/kernel/time.ts';
 import type { CommandRequest } from '../shared/protocol/console.ts';
 import { fromWire, placeOf, toWire, wireEventSchema } from '../shared/protocol/sync.ts';
 import { importing } from './support/directory.ts';
-import { testHost, testIds } from './support/replay-host.ts';
+import { plain } from './support/plain.ts';
+import { readJson, testHost, testIds } from './support/replay-host.ts';
 import { command, directory, people, t } from './support/story.ts';
 
 const { engineer, manager } = people;
@@ -43,7 +45,7 @@ async function aConsole() {
     expect(await host.execute(request, by)).toMatchObject({ ok: true });
   };
   const written = (after = 0) => journal.after(device, after, 10_000);
-  return { device, host, journal, say, written };
+  return { device, host, clock, journal, say, written };
 }
 
 /** Through the wire's schema and text, as central would pass it on. */
@@ -113,6 +115,31 @@ describe('what comes from another console', () => {
     expect(await b.host.incident(stream)).toEqual(await a.host.incident(stream));
     // One of them belongs before what the window had folded.
     expect(heard).toEqual([{ stream, events: null }]);
+  });
+
+  test('[GEN-OFFLINE] never overrules people with what it brought along at its own, later first start', async () => {
+    const source = readJson('resources/directory/example.json');
+    const [a, b] = [await aConsole(), await aConsole()];
+    await seedDirectory(a.host, source, t('09:00'));
+    const [person] = a.host.directory().people.values();
+    if (!person) throw new Error('The example has people.');
+    const { left: _, ...known } = person;
+    await a.say(directoryStream, t('09:10'), { type: 'savePerson', ...known, name: 'Renamed' }, person.id);
+    b.clock.set(t('12:00'));
+    await seedDirectory(b.host, source, t('12:00'));
+
+    const [ofA, ofB] = [await a.written(), await b.written()];
+    await b.host.merge(
+      ofA.map((sealed) => travelled(sealed)),
+      along,
+    );
+    await a.host.merge(
+      ofB.map((sealed) => travelled(sealed)),
+      along,
+    );
+
+    for (const { host } of [a, b]) expect(host.directory().people.get(person.id)?.name).toBe('Renamed');
+    expect(plain(b.host.directory())).toEqual(plain(a.host.directory()));
   });
 
   test('grows a stream at its end without folding it anew', async () => {

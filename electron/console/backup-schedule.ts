@@ -1,5 +1,5 @@
-import { HOUR } from '../../shared/kernel/time.ts';
 import type { Host } from '../../shared/host/host.ts';
+import { HOUR } from '../../shared/kernel/time.ts';
 import type { Timers } from './clock.ts';
 
 export interface BackupSchedule {

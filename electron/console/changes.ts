@@ -1,5 +1,5 @@
-import type { ConsoleChange } from '../../shared/protocol/console.ts';
 import type { HostChange } from '../../shared/host/host.ts';
+import type { ConsoleChange } from '../../shared/protocol/console.ts';
 
 /** What windows are told. `revision` rises by one with every change of any stream and starts anew with the process. */
 export interface Changes {

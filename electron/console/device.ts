@@ -1,7 +1,7 @@
 import { createPrivateKey, generateKeyPairSync, sign } from 'node:crypto';
+import type { Ids, JournalTrouble } from '../../shared/host/ports.ts';
 import type { DeviceId } from '../../shared/kernel/ids.ts';
 import { accepted, type Result } from '../../shared/kernel/result.ts';
-import type { Ids, JournalTrouble } from '../../shared/host/ports.ts';
 import type { DeviceRecord, OpenedJournal } from '../journal/open-journal.ts';
 
 /** Where private keys are kept: the machine's keyring where there is one. */

@@ -35,7 +35,7 @@ export async function adoptPacks(ports: PackPorts): Promise<readonly PackProblem
   const { host, clock, bundled, dataFolder } = ports;
   // Always the first: an own pack may be a bad one, or wait for its date, and something must open incidents until then.
   const isFirstStart = host.policy().adoptions.length === 0;
-  if (isFirstStart) await adopt(ports, bundled);
+  if (isFirstStart) await adopt(ports, bundled, 'seed');
   const own = readOwnPack(join(dataFolder, OWN_PACK), ports.catalogue);
   if (own !== null) return own.ok ? adoptOwn(ports, own.source) : own.problems;
   const inForce = adoptionInForce(host.policy(), clock.now());
@@ -82,10 +82,14 @@ async function adoptOwn(ports: PackPorts, source: unknown): Promise<readonly Pac
   return [{ path: 'version', reason: ports.catalogue.say('console:pack.sameVersion', { id, version }) }];
 }
 
-async function adopt({ host, ids, catalogue }: PackPorts, pack: unknown): Promise<readonly PackProblem[]> {
+async function adopt(
+  { host, ids, catalogue }: PackPorts,
+  pack: unknown,
+  how: 'execute' | 'seed' = 'execute',
+): Promise<readonly PackProblem[]> {
   const commandId = ids.uuid() as CommandId;
   const command = { type: 'adoptPack' as const, pack };
-  const answer = await host.execute(
+  const answer = await host[how](
     { commandId, stream: policyStream, command, occurredAt: null, onBehalfOf: null },
     INSTALLER,
   );

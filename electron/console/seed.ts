@@ -30,7 +30,7 @@ export async function seedDirectory(host: Host, source: unknown, now: Instant): 
   const commandId = v5('importDirectory', SEED_NAMESPACE) as CommandId;
   const command = { type: 'importDirectory' as const, entries: ofOffices(read.value, host.policy(), now) };
   const request = { commandId, stream: directoryStream, command, occurredAt: null, onBehalfOf: null };
-  const answer = await host.execute(request, INSTALLER);
+  const answer = await host.seed(request, INSTALLER);
   // A disk that refuses is no reason not to start: the next start tries again, and the journal's health shows it.
   if (answer.ok || answer.rejection.code.startsWith('journal.')) return;
   throw new Error(`The example directory was refused: ${JSON.stringify(answer.rejection)}`);

@@ -1,11 +1,11 @@
 import type { DeviceId } from '../../shared/kernel/ids.ts';
-import { accepted, rejected, type Result } from '../../shared/kernel/result.ts';
 import type { Rejection } from '../../shared/kernel/rejection.ts';
+import { accepted, type Result, rejected } from '../../shared/kernel/result.ts';
 import { chainDigest } from '../journal/chain.ts';
 import { openJournal } from '../journal/open-journal.ts';
 import { machineClock, machineTimers } from './clock.ts';
-import { createConsole, type Console } from './console.ts';
-import { ensureDevice, signWith, type Secrets } from './device.ts';
+import { type Console, createConsole } from './console.ts';
+import { ensureDevice, type Secrets, signWith } from './device.ts';
 import { machineIds } from './ids.ts';
 import type { ConsolePorts } from './ports.ts';
 import type { ProductFiles } from './product-files.ts';

@@ -57,6 +57,11 @@ export interface Host {
    * has written nothing; the same `commandId` again gets the same answer and nothing new.
    */
   execute(request: CommandRequest, recorder: PersonId): Promise<CommandAnswer>;
+  /**
+   * The same for what the product brings along at a first start. Every console brings the same; ordered before all that
+   * people say, a console that joins later never overrules them with it.
+   */
+  seed(request: CommandRequest, installer: PersonId): Promise<CommandAnswer>;
   incident(stream: StreamId): Promise<Incident | null>;
   directory(): Directory;
   policy(): PolicyRegister;
@@ -88,6 +93,9 @@ function changedRow(
   return before !== null && JSON.stringify(row) === JSON.stringify(rowOf(before)) ? null : row;
 }
 
+/** Whether somebody said it, or it came along with the product. */
+type Brought = 'by a person' | 'along';
+
 /** Opens a host on a journal. The only way that state changes on a device. */
 export async function openHost(ports: HostPorts): Promise<Host> {
   const { journal, clock } = ports;
@@ -101,7 +109,11 @@ export async function openHost(ports: HostPorts): Promise<Host> {
     return (await journal.refTaken(short)) ? incidentReference(uuid, at, 8) : short;
   }
 
-  async function run(request: CommandRequest, recorder: PersonId): Promise<CommandAnswer> {
+  async function run(
+    request: CommandRequest,
+    recorder: PersonId,
+    brought: Brought = 'by a person',
+  ): Promise<CommandAnswer> {
     const answered = await journal.eventsOf(request.commandId);
     if (answered.length > 0) return { ok: true, stream: request.stream, events: answered };
 
@@ -110,7 +122,7 @@ export async function openHost(ports: HostPorts): Promise<Host> {
       return rejected<Rejection>({ code: 'request.wrongStream', params: {} });
     if (kind === 'incident' && !memory.directory().people.has(recorder))
       return rejected<Rejection>({ code: 'person.unknown', params: { id: recorder } });
-    return commit(kind, await memory.stateOf(kind, request.stream), request, recorder);
+    return commit(kind, await memory.stateOf(kind, request.stream), request, recorder, brought);
   }
 
   /** The incidents that a command names; the list is read only where it names some. */
@@ -135,6 +147,7 @@ export async function openHost(ports: HostPorts): Promise<Host> {
     state: StateOf[K],
     request: CommandRequest,
     recorder: PersonId,
+    brought: Brought,
   ): Promise<CommandAnswer> {
     const aggregate = aggregates[kind] as unknown as Aggregate<StateOf[K], CommandRequest['command']>;
     const now = clock.now();
@@ -151,7 +164,7 @@ export async function openHost(ports: HostPorts): Promise<Host> {
     const decided = aggregate.decide(state, request.command, world);
     if (!decided.ok) return decided;
 
-    const author = { request, recorder, world, head };
+    const author = { request, recorder, world, head, orderedFrom: brought === 'along' ? 0 : now };
     const written = write(decided.value, kind, state, aggregate, author, ports);
     const { sealed } = written;
     const events = sealed.map(({ event }) => event);
@@ -244,6 +257,7 @@ export async function openHost(ports: HostPorts): Promise<Host> {
 
   return {
     execute: (request, recorder) => serialised(() => run(request, recorder)),
+    seed: (request, installer) => serialised(() => run(request, installer, 'along')),
     merge: (received, along) => serialised(() => mergeIn(received, along)),
     incident: memory.incident,
     directory: memory.directory,

@@ -17,6 +17,8 @@ export interface Author {
   readonly recorder: PersonId;
   readonly world: Pick<World, 'now' | 'occurredAt' | 'directory'>;
   readonly head: ChainHead;
+  /** The wall time that the order of its events reads; 0 for what the product brings along, ordered before all words. */
+  readonly orderedFrom: Instant;
 }
 
 export interface Written<S> {
@@ -32,7 +34,7 @@ export function write<S>(
   kind: StreamKind,
   state: S,
   { evolve, basedOn }: Pick<Aggregate<S, never>, 'evolve' | 'basedOn'>,
-  { request, recorder, world, head }: Author,
+  { request, recorder, world, head, orderedFrom }: Author,
   { ids, digest }: { readonly ids: Ids; readonly digest: ChainDigest },
 ): Written<S> {
   const { now, occurredAt, directory } = world;
@@ -46,7 +48,7 @@ export function write<S>(
         commandId: request.commandId,
         deviceId: at.deviceId,
         dseq: at.dseq + 1,
-        hlc: nextHlc(at.hlc, now),
+        hlc: nextHlc(at.hlc, orderedFrom),
         basedOn: basedOn(before, event),
         actor: {
           person: recorder,
