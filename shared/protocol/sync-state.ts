@@ -55,8 +55,6 @@ export interface CentralView {
   readonly state: SyncState;
   /** The last exchange that went to its end; null before the first since the start. */
   readonly lastAt: Instant | null;
-  /** Events without central's receipt. */
-  readonly pending: number;
   /** Null until measured. */
   readonly skew: Skew | null;
   /** The machine's own name: what this console could be called. */
