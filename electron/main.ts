@@ -1,7 +1,7 @@
 /** The desktop application: puts the console, its windows and the desktop together. Nothing is decided here. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { app, dialog, Menu, nativeTheme, shell } from 'electron';
+import { app, dialog, Menu, nativeTheme, net, shell } from 'electron';
 import type { Rejection } from '../shared/kernel/rejection.ts';
 import { dataArgument } from './adapters/command-line.ts';
 import { type DesktopNotifications, desktopNotifications } from './adapters/desktop-notifications.ts';
@@ -84,6 +84,8 @@ async function start(): Promise<void> {
     catalogue,
     settings,
     secrets,
+    // Goes through the proxy of the machine; takes addresses as texts alone.
+    fetch: (input, init) => net.fetch(input instanceof URL ? input.href : input, init),
     notifications,
     openWall: windows.openWall,
     log,

@@ -36,6 +36,7 @@ async function start(): Promise<void> {
     log,
     settings: keptSettings(dataFolder),
     secrets: fileSecrets(dataFolder),
+    fetch,
     // Pages show alarms themselves; a process in a terminal has no desktop to speak on.
     notifications: { show: () => undefined },
     openWall: () => false,

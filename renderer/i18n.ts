@@ -16,6 +16,7 @@ import rejections from '../resources/i18n/en/rejections.json';
 import security from '../resources/i18n/en/security.json';
 import session from '../resources/i18n/en/session.json';
 import shell from '../resources/i18n/en/shell.json';
+import sync from '../resources/i18n/en/sync.json';
 import timeline from '../resources/i18n/en/timeline.json';
 import wall from '../resources/i18n/en/wall.json';
 
@@ -40,6 +41,7 @@ const en = {
   security,
   session,
   shell,
+  sync,
   timeline,
   wall,
 };

@@ -21,6 +21,10 @@ export function keyringSecrets(dataFolder: string, onPlainText: () => void): Sec
       files.write(name, secret);
       onPlainText();
     },
+    forget(name) {
+      files.forget(sealedName(name));
+      files.forget(name);
+    },
   };
 }
 

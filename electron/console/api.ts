@@ -1,6 +1,7 @@
 import type { Host } from '../../shared/host/host.ts';
 import type { ConsoleInput, ConsoleOutputs } from '../../shared/protocol/console.ts';
 import type { ConsoleMethod } from '../../shared/protocol/methods.ts';
+import type { CentralLink } from './central.ts';
 import type { Changes } from './changes.ts';
 import type { ConsolePorts } from './ports.ts';
 import { Refused } from './refused.ts';
@@ -18,6 +19,7 @@ export interface ApiParts {
   readonly host: Host;
   readonly changes: Changes;
   readonly session: SessionView;
+  readonly central: Pick<CentralLink, 'view' | 'join' | 'leave' | 'written' | 'now'>;
   readonly inTurn: InTurn;
   readonly summaries: Pick<Summaries, 'owing' | 'settled'>;
   /** Reads the record again after events came back. */
@@ -30,6 +32,7 @@ export function consoleApi({
   host,
   changes,
   session,
+  central,
   inTurn,
   summaries,
   reread,
@@ -71,6 +74,7 @@ export function consoleApi({
         if (person === null) return { ok: false, rejection: { code: 'request.signedOut', params: {} } };
         const answer = await host.execute(request, person);
         session.tellTrouble();
+        if (answer.ok) central.written();
         return answer;
       }),
 
@@ -95,6 +99,20 @@ export function consoleApi({
     async publicHolidays({ country, region, fromYear, untilYear }) {
       const holidays = await import('./holidays.ts');
       return holidays.publicHolidays(country, region, fromYear, untilYear);
+    },
+
+    central: async () => central.view(),
+
+    async joinCentral(asked) {
+      const joined = await central.join(asked);
+      return joined.ok ? { ok: true, central: joined.value } : joined;
+    },
+
+    leaveCentral: central.leave,
+
+    async syncNow() {
+      central.now();
+      return central.view();
     },
   };
 }

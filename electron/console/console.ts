@@ -1,9 +1,9 @@
 import { openHost } from '../../shared/host/host.ts';
-import type { DeviceId } from '../../shared/kernel/ids.ts';
 import type { ConsoleChange } from '../../shared/protocol/console.ts';
 import { alarmRaiser } from './alarms.ts';
 import { type ConsoleHandlers, consoleApi } from './api.ts';
 import { scheduleBackups } from './backup-schedule.ts';
+import { centralLink } from './central.ts';
 import { changesOf } from './changes.ts';
 import { watchClocks } from './clock-watcher.ts';
 import { remakeRows } from './derived-rows.ts';
@@ -32,7 +32,7 @@ export interface Console {
 }
 
 /** Opens the console on a journal that already has its device: seeds a first start, then watches the clocks. */
-export async function createConsole(ports: ConsolePorts, deviceId: DeviceId): Promise<Console> {
+export async function createConsole(ports: ConsolePorts): Promise<Console> {
   const { journal, clock, timers, ids, digest, seeds, catalogue, about, log } = ports;
   const inTurn = turns();
   const changes = changesOf(log);
@@ -49,7 +49,7 @@ export async function createConsole(ports: ConsolePorts, deviceId: DeviceId): Pr
   await seedDirectory(host, seeds.directory, clock.now());
   await remakeRows(journal, host);
 
-  const session = sessionView({ ports, host, changes, deviceId, packProblems });
+  const session = sessionView({ ports, host, changes, packProblems });
   const raiseAlarms = alarmRaiser({
     notified: journal.notified,
     directory: host.directory,
@@ -57,6 +57,17 @@ export async function createConsole(ports: ConsolePorts, deviceId: DeviceId): Pr
     notifications: ports.notifications,
     onAlarm: (alarm) => changes.tell({ kind: 'alarm', alarm }),
     log,
+  });
+  const central = centralLink({
+    ports,
+    host,
+    inTurn,
+    onView: (view) => {
+      changes.tell({ kind: 'central', central: view });
+      // What came in may be the first write that failed, or the first to work again.
+      session.tellTrouble();
+    },
+    onIdentity: session.tell,
   });
   const summaries = summariesOf({ journal: journal.journal, host, changes, now: clock.now });
   const watcher = await watchClocks({
@@ -70,7 +81,11 @@ export async function createConsole(ports: ConsolePorts, deviceId: DeviceId): Pr
       // Remembering an alarm is a write, too: it may be the first to fail, or the first to work again.
       session.tellTrouble();
     },
-    onStep: (by, at) => changes.tell({ kind: 'clockStepped', by, at }),
+    onStep(by, at) {
+      changes.tell({ kind: 'clockStepped', by, at });
+      // A machine that slept without saying so looks the same.
+      central.now();
+    },
     log,
   });
   const backups = scheduleBackups(host, timers, async () => {
@@ -90,6 +105,7 @@ export async function createConsole(ports: ConsolePorts, deviceId: DeviceId): Pr
     host,
     changes,
     session,
+    central,
     inTurn,
     summaries,
     reread,
@@ -100,6 +116,7 @@ export async function createConsole(ports: ConsolePorts, deviceId: DeviceId): Pr
   async function end(backUp: boolean): Promise<void> {
     watcher.stop();
     backups.stop();
+    await central.stop();
     await inTurn(async () => undefined);
     if (backUp) await backups.ifChanged();
     journal.close();
@@ -114,7 +131,10 @@ export async function createConsole(ports: ConsolePorts, deviceId: DeviceId): Pr
       );
     },
     sleep: watcher.sleep,
-    wake: watcher.wake,
+    wake() {
+      watcher.wake();
+      central.now();
+    },
     watching: () => watcher.watched().size,
     close: ({ backUp }) => (closing ??= end(backUp)),
   };

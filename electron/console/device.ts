@@ -9,6 +9,7 @@ export interface Secrets {
   /** Null where there is none, or where it can no longer be read (another user, another keyring). */
   read(name: string): string | null;
   write(name: string, secret: string): void;
+  forget(name: string): void;
 }
 
 const secretName = (id: DeviceId): string => `device-key.${id}`;
@@ -26,7 +27,15 @@ export function ensureDevice(
   const known = journal.device();
   const isUsable =
     known !== null && secrets.read(secretName(known.id)) !== null && journal.findings().chainEnd === 'known';
-  if (isUsable) return accepted(known.id);
+  return isUsable ? accepted(known.id) : newDevice(journal, secrets, ids);
+}
+
+/** A new identity with a chain of its own; what was written under the old one stays. */
+export function newDevice(
+  journal: OpenedJournal,
+  secrets: Secrets,
+  ids: Ids,
+): Result<DeviceId, JournalTrouble> {
   const { publicKey, privateKey } = generateKeyPairSync('ed25519');
   const fresh: DeviceRecord = {
     id: ids.uuid() as DeviceId,

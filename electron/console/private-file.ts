@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /** A small text that only this user may read; null where there is none. */
@@ -17,3 +17,5 @@ export function writePrivate(file: string, text: string): void {
   writeFileSync(partial, text, { mode: 0o600, flush: true });
   renameSync(partial, file);
 }
+
+export const removePrivate = (file: string): void => rmSync(file, { force: true });

@@ -1,5 +1,4 @@
 import type { Host } from '../../shared/host/host.ts';
-import type { DeviceId } from '../../shared/kernel/ids.ts';
 import type { PackProblem } from '../../shared/policy/pack.ts';
 import type { Session } from '../../shared/protocol/console.ts';
 import type { Changes } from './changes.ts';
@@ -17,21 +16,23 @@ interface SessionParts {
   readonly ports: ConsolePorts;
   readonly host: Host;
   readonly changes: Changes;
-  readonly deviceId: DeviceId;
   readonly packProblems: readonly PackProblem[];
 }
 
-export function sessionView({ ports, host, changes, deviceId, packProblems }: SessionParts): SessionView {
+export function sessionView({ ports, host, changes, packProblems }: SessionParts): SessionView {
   const { journal, settings, about } = ports;
   let told = journal.findings().trouble;
 
   function current(): Session {
     const { person, theme, savedViews } = settings.read();
+    const device = journal.device();
+    // Every console has one from its first start on.
+    if (device === null) throw new Error('the journal has no device');
     const { missing, newestBackup, keptFile, trouble } = journal.findings();
     return {
       ...about,
       person: person !== null && host.directory().people.has(person) ? person : null,
-      deviceId,
+      deviceId: device.id,
       theme,
       savedViews,
       health: { missing, newestBackup, keptFile, trouble },

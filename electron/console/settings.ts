@@ -1,7 +1,12 @@
+import { z } from 'zod';
+import { instant } from '../../shared/kernel/field-schemas.ts';
+import { personIdSchema } from '../../shared/kernel/id-schemas.ts';
 import type { PersonId } from '../../shared/kernel/ids.ts';
 import { themes } from '../../shared/protocol/console.ts';
+import { deviceIdSchema } from '../../shared/protocol/sync.ts';
+import { deviceRoles } from '../../shared/protocol/sync-routes.ts';
 import { type SavedView, savedViewSchema } from '../../shared/views/saved-views.ts';
-import type { Settings, SettingsStore } from './ports.ts';
+import type { KeptMembership, Settings, SettingsStore } from './ports.ts';
 
 /** What conf and electron-store have in common. */
 export interface KeyValueFile {
@@ -18,14 +23,17 @@ export function settingsOn(file: KeyValueFile): SettingsStore {
 
   function kept(): Settings {
     try {
-      const [person, theme, savedViews] = [file.get('person'), file.get('theme'), file.get('savedViews')];
+      const [person, theme, savedViews, central] = ['person', 'theme', 'savedViews', 'central'].map((key) =>
+        file.get(key),
+      );
       return {
         person: typeof person === 'string' && person !== '' ? (person as PersonId) : null,
         theme: themes.find((known) => known === theme) ?? 'dark',
         savedViews: viewsIn(savedViews),
+        central: membershipSchema.safeParse(central).data ?? null,
       };
     } catch {
-      return { person: null, theme: 'dark', savedViews: [] };
+      return { person: null, theme: 'dark', savedViews: [], central: null };
     }
   }
 
@@ -42,6 +50,15 @@ export function settingsOn(file: KeyValueFile): SettingsStore {
     },
   };
 }
+
+const membershipSchema = z.object({
+  address: z.url(),
+  person: personIdSchema,
+  role: z.enum(deviceRoles),
+  name: z.string(),
+  joinedAt: instant,
+  identity: deviceIdSchema,
+}) satisfies z.ZodType<KeptMembership>;
 
 /** One that another version wrote, or somebody by hand, takes no other with it. */
 const viewsIn = (kept: unknown): readonly SavedView[] =>

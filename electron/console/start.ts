@@ -1,11 +1,13 @@
 import type { DeviceId } from '../../shared/kernel/ids.ts';
+import { accepted, rejected, type Result } from '../../shared/kernel/result.ts';
 import type { Rejection } from '../../shared/kernel/rejection.ts';
-import { accepted, type Result, rejected } from '../../shared/kernel/result.ts';
+import { hostname } from 'node:os';
 import { chainDigest } from '../journal/chain.ts';
 import { openJournal } from '../journal/open-journal.ts';
+import { httpRemote } from '../sync/http-remote.ts';
 import { machineClock, machineTimers } from './clock.ts';
-import { type Console, createConsole } from './console.ts';
-import { ensureDevice, type Secrets, signWith } from './device.ts';
+import { createConsole, type Console } from './console.ts';
+import { ensureDevice, signWith, type Secrets } from './device.ts';
 import { machineIds } from './ids.ts';
 import type { ConsolePorts } from './ports.ts';
 import type { ProductFiles } from './product-files.ts';
@@ -14,6 +16,8 @@ import type { ProductFiles } from './product-files.ts';
 export type Shell = Pick<ConsolePorts, 'settings' | 'notifications' | 'openWall' | 'catalogue' | 'log'> & {
   readonly files: ProductFiles;
   readonly secrets: Secrets;
+  /** The way to the network: Electron's goes through the proxy that the machine is set to. */
+  readonly fetch: typeof globalThis.fetch;
   readonly kind: ConsolePorts['about']['shell'];
 };
 
@@ -22,34 +26,47 @@ export type Shell = Pick<ConsolePorts, 'settings' | 'notifications' | 'openWall'
  * sentence is `startSentence`'s.
  */
 export async function startConsole(dataFolder: string, shell: Shell): Promise<Result<Console, Rejection>> {
-  const { files, secrets, kind, ...ports } = shell;
+  const { files, secrets, fetch, kind, ...ports } = shell;
   // Both are known only after the journal is open, which needs them from the start.
-  let deviceId: DeviceId | null = null;
+  let device: (() => DeviceId | null) | null = null;
   let console: Console | null = null;
   const opened = await openJournal(dataFolder, {
     now: machineClock.now,
-    sign: (text) => deviceId && signWith(secrets, deviceId, text),
+    sign(text) {
+      const id = device?.();
+      return id ? signWith(secrets, id, text) : null;
+    },
     onRepaired: () => console?.repaired(),
   });
   if (!opened.ok) return opened;
   const journal = opened.value;
   try {
-    const device = ensureDevice(journal, secrets, machineIds);
-    if (!device.ok) {
+    const made = ensureDevice(journal, secrets, machineIds);
+    if (!made.ok) {
       journal.close();
       return rejected({
-        code: `journal.${device.rejection.code}`,
-        params: { path: dataFolder, detail: device.rejection.detail },
+        code: `journal.${made.rejection.code}`,
+        params: { path: dataFolder, detail: made.rejection.detail },
       });
     }
-    deviceId = device.value;
-    const machine = { clock: machineClock, timers: machineTimers, ids: machineIds, digest: chainDigest };
+    // Not once and for all: a copied record goes on under another.
+    device = () => journal.device()?.id ?? null;
+    const machine = {
+      clock: machineClock,
+      timers: machineTimers,
+      ids: machineIds,
+      digest: chainDigest,
+      secrets,
+      machineName: hostname(),
+      connect: (address: string, token: string | null, signal: AbortSignal) =>
+        httpRemote({ address, token, fetch, timers: machineTimers, signal }),
+    };
     const seeds = {
       pack: files.json('resources/policy/default.json'),
       directory: files.json('resources/directory/example.json'),
     };
     const about = { shell: kind, version: files.version, dataFolder };
-    console = await createConsole({ ...ports, ...machine, journal, seeds, about }, deviceId);
+    console = await createConsole({ ...ports, ...machine, journal, seeds, about });
     return accepted(console);
   } catch (error) {
     journal.close();

@@ -1,5 +1,5 @@
 import { hash as sha } from 'node:crypto';
-import type { ChainDigest, SealedEvent } from '../../shared/host/ports.ts';
+import type { ChainDigest, Digests, SealedEvent } from '../../shared/host/ports.ts';
 
 type Text = string | Uint8Array;
 
@@ -24,6 +24,14 @@ function salted(salt: string, body: Text): Buffer {
 
 const linkDigest = (prevHash: string, header: Text, content: Buffer): string =>
   sha('sha256', Buffer.concat([Buffer.from(prevHash, 'hex'), sha256(header), content]), 'hex');
+
+/** The hashes of the record, as what comes from elsewhere is verified by. */
+export const digests: Digests = {
+  chain: chainDigest,
+  content: contentDigest,
+  erased: erasedDigest,
+  text: (text) => sha('sha256', text, 'hex'),
+};
 
 /**
  * Makes a small row prove itself as events do, so that after damage it can be recognised and trusted without the

@@ -16,6 +16,9 @@ import {
 } from '../../shared/protocol/sync-routes.ts';
 import type { Remote, RemoteTrouble } from './remote.ts';
 
+/** How much of what is known to be left is done: first what goes out, then what comes in. */
+export type Progress = (phase: 'sending' | 'receiving', done: number, total: number) => void;
+
 export interface ExchangePorts {
   readonly remote: Remote;
   readonly journal: SyncJournal;
@@ -23,8 +26,7 @@ export interface ExchangePorts {
   readonly digests: Digests;
   /** The text signed with a device's key, base64; null where this console does not hold that key. */
   readonly sign: (device: DeviceId, text: string) => string | null;
-  /** How much of what is known to be left is done. */
-  readonly onProgress: (done: number, total: number) => void;
+  readonly onProgress: Progress;
   /** This console writes a second history: it was restored from a copy, or a copy of it is running. */
   readonly onForked: () => Promise<void>;
 }
@@ -59,7 +61,7 @@ async function pushPending(ports: ExchangePorts): Done {
     const batch = fitting(await journal.pending(after, BATCH_LIMIT));
     const last = batch.at(-1);
     if (last === undefined) return accepted(null);
-    onProgress(done, Math.max(total, done + batch.length));
+    onProgress('sending', done, Math.max(total, done + batch.length));
     const sent = await push(
       ports,
       batch.map(({ sealed }) => sealed),
@@ -120,7 +122,7 @@ async function pullAll(ports: ExchangePorts): Done<'at the end' | 'begun anew'> 
     const taken = await takeIn(ports, asked.value);
     if (!taken.ok) return taken;
     const { cursor, end } = asked.value;
-    onProgress(cursor.seq - start, Math.max(end, cursor.seq) - start);
+    onProgress('receiving', cursor.seq - start, Math.max(end, cursor.seq) - start);
     if (cursor.seq >= end) return accepted('at the end');
   }
 }

@@ -24,6 +24,8 @@ export interface HttpRemotePorts {
   /** The shell's own: Electron's goes through the proxy that the machine is set to. */
   readonly fetch: typeof globalThis.fetch;
   readonly timers: { after(wait: Milliseconds, work: () => void): () => void };
+  /** Ends whatever is under way: who closes the console must not wait for a silent network. */
+  readonly signal?: AbortSignal;
 }
 
 /** A batch over a bad line takes its time; a line that is silent for this long is none. */
@@ -49,6 +51,7 @@ export function httpRemote(ports: HttpRemotePorts): Remote {
     const { method, path, answer } = syncRoutes[route];
     const stop = new AbortController();
     const cancel = timers.after(ANSWER_WITHIN, () => stop.abort(new Error('no answer in time')));
+    const signal = ports.signal ? AbortSignal.any([stop.signal, ports.signal]) : stop.signal;
     try {
       const response =
         method === 'POST'
@@ -56,9 +59,9 @@ export function httpRemote(ports: HttpRemotePorts): Remote {
               method,
               headers: { ...headers, 'content-type': 'application/json' },
               body: JSON.stringify(request),
-              signal: stop.signal,
+              signal,
             })
-          : await send(withQuery(path, request), { method, headers, signal: stop.signal });
+          : await send(withQuery(path, request), { method, headers, signal });
       const said = await jsonOf(response);
       return response.ok
         ? decoded(answer as unknown as z.ZodType<SyncAnswer<R>>, said)

@@ -5,6 +5,7 @@ import type { Theme } from '../../shared/protocol/console.ts';
 import { useConsole } from '../bridge/store.ts';
 import { Kbd } from '../ui/Kbd.tsx';
 import { PersonName } from '../ui/PersonName.tsx';
+import { SyncMark } from '../ui/SyncMark.tsx';
 import { TimeNow } from '../ui/TimeOf.tsx';
 import { clockTime, machineZone, zoneName } from '../ui/zoned.ts';
 import css from './app.module.css';
@@ -52,7 +53,7 @@ export function Header({
         {t('shell.header.settings')}
       </a>
       <span className={css.gap} />
-      <Connection />
+      <Connection route={route} />
       {/* The bridge has the time in its own header. */}
       {route.screen !== 'incident' && (
         <span className={css.time}>
@@ -100,10 +101,18 @@ export function Header({
 }
 
 /** Quiet while all is well; says since when it is not. */
-function Connection() {
+function Connection({ route }: { readonly route: Route }) {
   const { t } = useTranslation();
   const live = useConsole((state) => state.live);
   const heardAt = useConsole((state) => state.heardAt);
+  const central = useConsole((state) => state.central);
+  // The bridge says it in its own header.
+  if (live && central !== null && central.state.kind !== 'none' && route.screen !== 'incident')
+    return (
+      <a className={css.sync} href={addressOf({ screen: 'settings', section: 'central' })}>
+        <SyncMark state={central.state} />
+      </a>
+    );
   if (live)
     return (
       <span className={css.live} title={t('shell.header.liveLong')}>

@@ -1,11 +1,13 @@
 import { useTranslation } from 'react-i18next';
+import { assertNever } from '../../shared/kernel/assert-never.ts';
+import { Central } from '../features/central/index.tsx';
 import { Directory } from '../features/directory/index.tsx';
 import { Policy } from '../features/policy/index.tsx';
 import { useShortcuts } from '../ui/keys.ts';
 import { addressOf, go, type SettingsSection, settingsSections } from './route.ts';
 import css from './Settings.module.css';
 
-/** What holds for all incidents: the directory and the policy. One section at a time, each with its own address. */
+/** What holds for all incidents: the directory, the policy, and central. One section at a time, each with its own address. */
 export default function Settings({ section }: { readonly section: SettingsSection }) {
   const { t } = useTranslation();
   useShortcuts(
@@ -30,7 +32,20 @@ export default function Settings({ section }: { readonly section: SettingsSectio
           </a>
         ))}
       </nav>
-      {section === 'directory' ? <Directory /> : <Policy />}
+      <Section section={section} />
     </div>
   );
+}
+
+function Section({ section }: { readonly section: SettingsSection }) {
+  switch (section) {
+    case 'directory':
+      return <Directory />;
+    case 'policy':
+      return <Policy />;
+    case 'central':
+      return <Central />;
+    default:
+      return assertNever(section);
+  }
 }

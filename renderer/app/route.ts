@@ -13,8 +13,8 @@ export type Route =
   | { readonly screen: 'settings'; readonly section: SettingsSection }
   | { readonly screen: 'incident' | 'wall'; readonly stream: StreamId };
 
-/** What is edited for all incidents: who there is, and the policy they are run by. */
-export const settingsSections = ['directory', 'policy'] as const;
+/** What holds for all incidents: who there is, the policy they are run by, and whom this console syncs with. */
+export const settingsSections = ['directory', 'policy', 'central'] as const;
 export type SettingsSection = (typeof settingsSections)[number];
 
 const withIncident = /^#\/(incident|wall)\/([0-9a-f-]{36})$/;

@@ -22,6 +22,7 @@ import type {
   Session,
   Theme,
 } from '../../shared/protocol/console.ts';
+import type { CentralView } from '../../shared/protocol/sync-state.ts';
 import { upcast } from '../../shared/protocol/upcast.ts';
 import type { SavedView } from '../../shared/views/saved-views.ts';
 import { summaryList } from './summaries.ts';
@@ -42,6 +43,8 @@ export interface ConsoleState {
   /** Why the console could not be reached, for the failed phase. */
   readonly failure: string | null;
   readonly session: Session | null;
+  /** How the console stands with central; null until it was asked. */
+  readonly central: CentralView | null;
   readonly directory: Directory;
   readonly policy: PolicyRegister;
   /** What came in and is no incident. */
@@ -64,6 +67,7 @@ export const useConsole = create<ConsoleState>(() => ({
   phase: 'starting',
   failure: null,
   session: null,
+  central: null,
   directory: emptyDirectory,
   policy: emptyPolicyRegister,
   intake: emptyIntake,
@@ -93,8 +97,9 @@ export async function startConsole(): Promise<void> {
 }
 
 async function loadEverything(): Promise<void> {
-  const [session, directory, policy, intake] = await Promise.all([
+  const [session, central, directory, policy, intake] = await Promise.all([
     api.session(),
+    api.central(),
     api.open({ stream: directoryStream }),
     api.open({ stream: policyStream }),
     api.open({ stream: intakeStream }),
@@ -102,6 +107,7 @@ async function loadEverything(): Promise<void> {
   ]);
   set({
     session,
+    central,
     directory: foldAll(directory.events, evolveDirectory, emptyDirectory),
     policy: foldAll(policy.events, evolvePolicy, emptyPolicyRegister),
     intake: foldAll(intake.events, evolveIntake, emptyIntake),
@@ -187,6 +193,9 @@ function applyChange(change: ConsoleChange): void {
     case 'session':
       set({ session: change.session });
       return;
+    case 'central':
+      set({ central: change.central });
+      return;
     case 'alarm':
       set(({ alarms }) => ({ alarms: [change.alarm, ...alarms].slice(0, SHOWN_ALARMS) }));
       return;
@@ -260,6 +269,22 @@ export const setTheme = async (theme: Theme): Promise<void> =>
 /** The views of the incident list, all of them. */
 export const setSavedViews = async (views: readonly SavedView[]): Promise<void> =>
   set({ session: await api.setSavedViews({ views }) });
+
+/** Joins a central; a refusal is a value with a sentence, and nothing was changed then. */
+export async function joinCentral(asked: ConsoleInput<'joinCentral'>): Promise<Rejection | null> {
+  try {
+    const answer = await api.joinCentral(asked);
+    if (!answer.ok) return answer.rejection;
+    set({ central: answer.central });
+    return null;
+  } catch (error) {
+    return error instanceof ConsoleRefusal ? error.rejection : { code: 'console.unreachable', params: {} };
+  }
+}
+
+export const leaveCentral = async (): Promise<void> => set({ central: await api.leaveCentral() });
+
+export const syncNow = async (): Promise<void> => set({ central: await api.syncNow() });
 
 export const backUp = () => api.backUp();
 

@@ -13,6 +13,7 @@ import type { PackProblem } from '../policy/pack.ts';
 import { type PolicyCommand, policyCommandSchema } from '../policy/register.ts';
 import { type SavedView, savedViewsSchema } from '../views/saved-views.ts';
 import type { ConsoleMethod } from './methods.ts';
+import type { CentralView } from './sync-state.ts';
 
 export { type ConsoleMethod, consoleMethods } from './methods.ts';
 
@@ -130,6 +131,19 @@ export const consoleInputs = {
       path: ['untilYear'],
       message: 'must be at most twenty years after the first',
     }),
+  /** How this console stands with central. */
+  central: z.undefined(),
+  /** Joins a central by the one-time code that its administrator gave. */
+  joinCentral: z.strictObject({
+    address: z.string().max(300),
+    code: z.string().trim().min(1).max(100),
+    /** What people call this console. */
+    name: z.string().trim().min(1).max(100),
+  }),
+  /** Ends the exchange with central; the record stays on both sides. */
+  leaveCentral: z.undefined(),
+  /** Does not wait for the next try. */
+  syncNow: z.undefined(),
 } satisfies Record<ConsoleMethod, z.ZodType>;
 
 export type ConsoleInput<M extends ConsoleMethod> = z.output<(typeof consoleInputs)[M]>;
@@ -151,6 +165,12 @@ export interface ConsoleOutputs {
   readonly openWall: { readonly opened: boolean };
   /** By date; empty where nothing is known of the country or region. */
   readonly publicHolidays: readonly { readonly date: string; readonly name: string }[];
+  readonly central: CentralView;
+  readonly joinCentral:
+    | { readonly ok: true; readonly central: CentralView }
+    | { readonly ok: false; readonly rejection: Rejection };
+  readonly leaveCentral: CentralView;
+  readonly syncNow: CentralView;
 }
 
 /** What the console tells its windows, in order. `revision` rises by one with every change of any stream. */
@@ -166,6 +186,8 @@ export type ConsoleChange =
   /** Lines of the incident list that read differently now, because of an event or of the time. */
   | { readonly kind: 'summaries'; readonly summaries: readonly IncidentSummary[] }
   | { readonly kind: 'session'; readonly session: Session }
+  /** How this console stands with central changed. */
+  | { readonly kind: 'central'; readonly central: CentralView }
   /** A clock warned or breached. The bridge shows it by itself; this is for the person looking elsewhere. */
   | { readonly kind: 'alarm'; readonly alarm: Alarm }
   /** The machine's clock was stepped by so many milliseconds (positive: forwards). */

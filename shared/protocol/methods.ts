@@ -15,6 +15,10 @@ export const consoleMethods = [
   'restoreMissing',
   'openWall',
   'publicHolidays',
+  'central',
+  'joinCentral',
+  'leaveCentral',
+  'syncNow',
 ] as const;
 
 export type ConsoleMethod = (typeof consoleMethods)[number];

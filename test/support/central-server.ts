@@ -49,7 +49,10 @@ export async function serveCentral(
     port,
     address: `http://127.0.0.1:${port}`,
     async close() {
-      await app.close();
+      const closed = app.close();
+      // One on which nothing was asked yet counts as no idle one, and would be waited for.
+      app.server.closeAllConnections();
+      await closed;
       await log.close();
     },
   };

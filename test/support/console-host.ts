@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { loadCatalogue } from '../../electron/console/catalogue.ts';
+import { machineTimers } from '../../electron/console/clock.ts';
 import { type Console, createConsole } from '../../electron/console/console.ts';
 import { ensureDevice, type Secrets, signWith } from '../../electron/console/device.ts';
 import { machineIds } from '../../electron/console/ids.ts';
@@ -11,6 +12,7 @@ import type { ConsolePorts, Notice } from '../../electron/console/ports.ts';
 import { settingsOn } from '../../electron/console/settings.ts';
 import { chainDigest } from '../../electron/journal/chain.ts';
 import { type OpenedJournal, openJournal } from '../../electron/journal/open-journal.ts';
+import { httpRemote } from '../../electron/sync/http-remote.ts';
 import type { IncidentCommand } from '../../shared/incident/command.ts';
 import type { CommandId, DeviceId, PersonId, ServiceId, StreamId } from '../../shared/kernel/ids.ts';
 import { incidentStream } from '../../shared/kernel/ids.ts';
@@ -52,6 +54,7 @@ export function machine(): Machine {
       kept,
       read: (name) => kept.get(name) ?? null,
       write: (name, secret) => void kept.set(name, secret),
+      forget: (name) => void kept.delete(name),
     },
     kept: new Map(),
     shown: [],
@@ -92,6 +95,9 @@ export async function startOn(on: Machine, replaced: Partial<ConsolePorts> = {})
     ids: machineIds,
     digest: chainDigest,
     settings: settingsOn({ get: (key) => kept.get(key), set: (key, value) => void kept.set(key, value) }),
+    secrets,
+    machineName: 'room-3',
+    connect: (address, token, signal) => httpRemote({ address, token, fetch, timers: machineTimers, signal }),
     notifications: { show: (notice) => void shown.push(notice) },
     openWall: () => false,
     catalogue,
@@ -103,7 +109,7 @@ export async function startOn(on: Machine, replaced: Partial<ConsolePorts> = {})
     log: (line) => void logged.push(line),
     ...replaced,
   };
-  running = await createConsole(ports, deviceId);
+  running = await createConsole(ports);
   const started = running;
   const changes: ConsoleChange[] = [];
   started.onChange((change) => void changes.push(change));

@@ -44,6 +44,7 @@ export async function syncingConsole(
   const secrets = {
     read: (name: string) => kept.get(name) ?? null,
     write: (name: string, secret: string) => void kept.set(name, secret),
+    forget: (name: string) => void kept.delete(name),
   };
   const clock = { now: () => Date.now() };
   const opened = await openJournal(folder, { now: clock.now });

@@ -10,6 +10,7 @@ import type { Scope } from '../../bridge/scope.ts';
 import { useConsole } from '../../bridge/store.ts';
 import { Elapsed } from '../../ui/Countdown.tsx';
 import { shortName } from '../../ui/PersonName.tsx';
+import { SyncMark } from '../../ui/SyncMark.tsx';
 import { PriorityMark } from '../../ui/PriorityMark.tsx';
 import { TimeNow } from '../../ui/TimeOf.tsx';
 import { titleOf } from '../../wording/incident-title.ts';
@@ -79,7 +80,7 @@ export const Header = memo(function Header({
       </div>
       <div className={css.clock}>
         <TimeNow />
-        <SyncMark />
+        <Sync />
       </div>
     </header>
   );
@@ -126,15 +127,17 @@ function Awaiting({ scope, onJudge }: { readonly scope: Scope; readonly onJudge:
   );
 }
 
-/** This step's console has no central to sync to: it says where the record is, and when it cannot be reached. */
-function SyncMark() {
+/** How this console stands with central; out of reach counts for more: then nothing is known of either. */
+function Sync() {
   const { t } = useTranslation();
   const live = useConsole((state) => state.live);
+  const central = useConsole((state) => state.central);
   const folder = useConsole(({ session }) => session?.dataFolder ?? '');
+  if (live && central !== null && central.state.kind !== 'none') return <SyncMark state={central.state} />;
   return (
     <span className={css.sync} data-live={live} title={folder}>
       <span aria-hidden className={css.dot} />
-      {t(live ? 'bridge.header.onThisConsole' : 'bridge.header.outOfReach')}
+      {t(live ? 'sync.state.none' : 'bridge.header.outOfReach')}
     </span>
   );
 }
