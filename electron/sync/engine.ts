@@ -75,7 +75,7 @@ export function startSyncing(ports: EnginePorts): SyncEngine {
     waiting?.callOff();
     waiting = null;
     if (stopped) return;
-    if (running) {
+    if (running !== null) {
       again = true;
       return;
     }
