@@ -75,12 +75,12 @@ export function startSyncing(ports: EnginePorts): SyncEngine {
     waiting?.callOff();
     waiting = null;
     if (stopped) return;
-    if (running) {
+    if (running !== null) {
       again = true;
       return;
     }
     again = false;
-    running = run().finally(() => {
+    running = run().then(() => {
       running = null;
       if (again) begin();
     });
