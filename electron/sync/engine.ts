@@ -80,7 +80,7 @@ export function startSyncing(ports: EnginePorts): SyncEngine {
       return;
     }
     again = false;
-    running = run().finally(() => {
+    running = run().then(() => {
       running = null;
       if (again) begin();
     });

@@ -107,8 +107,8 @@ function Connection({ route }: { readonly route: Route }) {
   const heardAt = useConsole((state) => state.heardAt);
   const central = useConsole((state) => state.central);
   // The bridge says it in its own header.
-  if (live && central !== null && central.state.kind !== 'none' && route.screen !== 'incident')
-    return (
+  if (live && central !== null && central.state.kind !== 'none')
+    return route.screen === 'incident' ? null : (
       <a className={css.sync} href={addressOf({ screen: 'settings', section: 'central' })}>
         <SyncMark state={central.state} />
       </a>

@@ -34,13 +34,13 @@ export interface RunningCentral {
 
 export async function serveCentral(
   { log, tables }: CentralDatabase,
-  options: ServerOptions & { readonly now?: () => number } = {},
+  options: ServerOptions & { readonly now?: () => number; readonly port?: number } = {},
 ): Promise<RunningCentral> {
-  const { now = () => Date.now(), ...rest } = options;
+  const { now = () => Date.now(), port: wanted = 0, ...rest } = options;
   const registry = sqlRegistry(tables, now);
   const service = syncService({ log, devices: registry, now });
   const app = await centralServer({ log, registry, service, now }, rest);
-  await app.listen({ host: '127.0.0.1', port: 0 });
+  await app.listen({ host: '127.0.0.1', port: wanted });
   const { port } = app.server.address() as AddressInfo;
   return {
     app,

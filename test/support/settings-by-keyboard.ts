@@ -10,7 +10,7 @@ export async function signIn(page: Page, { address }: BrowserConsole): Promise<v
   await expect(page.getByText('No incident on this console yet')).toBeVisible();
 }
 
-export async function goTo(page: Page, section: 'Directory' | 'Policy'): Promise<void> {
+export async function goTo(page: Page, section: 'Directory' | 'Policy' | 'Central'): Promise<void> {
   await openDialog(page, 'Control+k');
   await type(page, section, 'Enter');
   await expect(page.getByRole('region', { name: section })).toBeVisible();
