@@ -39,7 +39,7 @@ test('[RUL-CLOSED CLS-SECURITY] words that never should have been written are re
   await expect(page.getByText('hunter2')).toHaveCount(0);
 
   // from anywhere: the line is found by its words
-  await openDialog(page, 'Alt+Shift+U');
+  await openDialog(page, 'Alt+Delete');
   await page.keyboard.type('Novak');
   await expect(page.getByRole('option', { name: /Maria Novak/ })).toBeVisible();
   await type(page, 'Enter');

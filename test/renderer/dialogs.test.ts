@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { commandKeys, commandNames, isOffered } from '../../renderer/app/bridge-screen/commands.ts';
+import { type commandNames, isOffered } from '../../renderer/app/bridge-screen/commands.ts';
 import { folded } from '../../renderer/command/preview.ts';
 import { readLinks } from '../../renderer/features/investigation/links.ts';
 import { linked } from '../../renderer/features/links/linked.ts';
@@ -18,14 +18,6 @@ const incident = underWay('P1').incident as Incident;
 const now = incident.detectedAt + 6 * MINUTE;
 
 describe('the commands of the bridge', () => {
-  it('no two that are offered at once have the same key', () => {
-    const seen = new Map<string, string>();
-    for (const name of commandNames.filter((one) => isOffered(incident, one))) {
-      expect(seen.get(commandKeys[name]), name).toBeUndefined();
-      seen.set(commandKeys[name], name);
-    }
-  });
-
   it('[CLS-SECURITY] those about security are offered only where it is one', () => {
     const offered = (names: readonly (typeof commandNames)[number][], on: typeof incident) =>
       names.map((name) => isOffered(on, name));

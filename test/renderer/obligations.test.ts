@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { commandKeys, commandNames, isOffered } from '../../renderer/app/bridge-screen/commands.ts';
 import { routeFrom } from '../../renderer/app/route.ts';
 import type { Scope } from '../../renderer/bridge/scope.ts';
 import { targetsOf } from '../../renderer/command/tell.ts';
@@ -110,35 +109,6 @@ describe('what the board says of a limit', () => {
     expect(says('acknowledge')).toBe('4 business hours');
     expect(says('citizenFirst')).toBe('1 business day');
     expect(says('resolve')).toBe('24 hours');
-  });
-});
-
-describe('the keys of the bridge', () => {
-  const states: readonly (readonly [string, (story: Story) => void])[] = [
-    ['taken', () => undefined],
-    [
-      'in the war room',
-      (story) => {
-        story.when({ at: '10:03', by: people.manager }, command('assignRole', { person: people.engineer }));
-        story.when({ at: '10:03' }, command('offerRole'));
-        story.when({ at: '10:03' }, command('page'));
-        story.when({ at: '10:03' }, command('notify'));
-      },
-    ],
-    [
-      'resolved by a workaround',
-      (story) => {
-        story.when({ at: '10:20' }, command('resolve', { kind: 'workaround', restoredAt: t('10:19') }));
-      },
-    ],
-  ];
-  test.each(states)('no two commands that are offered at once share one: %s', (_, lead) => {
-    const story = aP1();
-    lead(story);
-    const offered = commandNames.filter((name) => isOffered(story.now, name));
-    const keys = offered.map((name) => commandKeys[name]);
-    expect(offered.filter((name, index) => keys.indexOf(commandKeys[name]) !== index)).toEqual([]);
-    expect(offered).toContain('notify');
   });
 });
 

@@ -66,7 +66,7 @@ export const commandKeys = {
   withholdMessages: 'Alt+Shift+M',
   releaseMessages: 'Alt+Shift+M',
   movePack: 'Alt+Shift+V',
-  redact: 'Alt+Shift+U',
+  redact: 'Alt+Delete',
 } as const;
 
 export const MORE_KEY = 'Alt+K';
