@@ -150,6 +150,7 @@ describe('what is wrong is named, field and reason', () => {
     const taking = consoleMethods.filter((method: ConsoleMethod) => !decodeInput(method, undefined).ok);
     expect(taking.toSorted()).toEqual([
       'execute',
+      'joinCentral',
       'open',
       'openWall',
       'publicHolidays',
