@@ -43,7 +43,17 @@ export async function serve(
   const code = await registry.inviteFirst();
   if (code !== null) console.log(say('serve.firstCode', { code }));
   surviveErrors(logger);
-  return accepted({ stop: () => app.close() });
+  return accepted({ stop: () => stop(app) });
+}
+
+/** How long what is under way may take to finish, in milliseconds. */
+const GRACE = 3_000;
+
+/** A connection on which nothing was ever asked counts as no idle one: it would be waited for without end. */
+async function stop(app: Awaited<ReturnType<typeof centralServer>>): Promise<void> {
+  const overdue = setTimeout(() => app.server.closeAllConnections(), GRACE);
+  await app.close();
+  clearTimeout(overdue);
 }
 
 function readTls(tls: Serve['tls']): Result<Pick<ServerOptions, 'tls'>, string> {

@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -96,6 +97,16 @@ describe('npm run central', () => {
     expect((await ask(second.port, { path: '/readyz' })).json()).toEqual({ end: 50 });
   });
 
+  test('a connection on which nothing was ever asked does not keep it from stopping', async () => {
+    const serving = await servingProcess(['--data', folder]);
+    const silent = connect(serving.port, '127.0.0.1');
+    await once(silent, 'connect');
+    const closed = once(silent, 'close');
+    serving.child.kill('SIGTERM');
+    expect(await serving.ended).toBe(0);
+    await closed;
+  });
+
   test('invite, devices and revoke work while central serves', async () => {
     const serving = await servingProcess(['--data', folder]);
     const invited = await inFolder('invite', '--person', 'a-mensah', '--role', 'console');
@@ -150,7 +161,7 @@ describe('npm run central', () => {
     expect((await ask(again.port, { path: '/readyz' })).json()).toEqual({ end: 20 });
   });
 
-  test('[AUD-TAMPER] verify names the receipt and the event whose bytes were changed', async () => {
+  test('[CMP-AUDIT] verify names the receipt and the event whose bytes were changed', async () => {
     const serving = await servingProcess(['--data', folder]);
     await expect.poll(() => codeIn(serving.said())).not.toBe('');
     await (await joined(serving.address, codeIn(serving.said()))).push(6);
