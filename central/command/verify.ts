@@ -17,7 +17,7 @@ const BATCH = 1_000;
 type Places = Map<string, { readonly seq: number; readonly sealed: Pick<SealedEvent, 'hash' | 'prevHash'> }>;
 const placeOf = (chain: string, dseq: number): string => `${chain} ${dseq}`;
 
-/** AUD-TAMPER: works out every hash of the record anew, from its bytes; nothing that is stored is taken on trust. */
+/** CMP-AUDIT: works out every hash of the record anew, from its bytes; nothing that is stored is taken on trust. */
 export async function verifyLog(log: LogReader): Promise<Verified> {
   const findings: string[] = [];
   const places: Places = new Map();

@@ -52,7 +52,7 @@ export function centralLogContract(open: () => Promise<CentralLog>): void {
       expect(await log.end()).toEqual(end);
     });
 
-    test('[AUD-TAMPER] each receipt names the one before and all that it says', async () => {
+    test('[CMP-AUDIT] each receipt names the one before and all that it says', async () => {
       const log = await open();
       const [first, second] = chainOf(deviceA).many(2);
       if (!first || !second) throw new Error('two were asked for');

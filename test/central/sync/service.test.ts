@@ -56,7 +56,7 @@ function central() {
 const kinds = ({ entries }: PullAnswer) => entries.map(({ kind }) => kind);
 
 describe('what is pushed', () => {
-  test('[AUD-TAMPER] a console’s own events count only as far as it signed', async () => {
+  test('[CMP-AUDIT] a console’s own events count only as far as it signed', async () => {
     const { console } = central();
     const left = await console();
     expect(await left.push(left.chain.many(2), false)).toEqual(['forged', 'forged']);
