@@ -188,7 +188,7 @@ const packOf = (page: Page, stream: string): Promise<string> =>
 
 const streamOf = (page: Page): string => `incident/${page.url().split('/').at(-1)}`;
 
-test('[GEN-PACK] a limit is changed, a broken calendar refused, and 2.0.1 adopted: a new incident opens under it, an old one keeps 2.0.0', async ({
+test('[GEN-PACK] a limit is changed, a broken calendar refused, and 2.0.1 adopted: a new incident opens under it, an old one keeps 2.0.0 until it is moved', async ({
   page,
 }) => {
   await declareP1(page, host);
@@ -253,4 +253,17 @@ test('[GEN-PACK] a limit is changed, a broken calendar refused, and 2.0.1 adopte
   await expect(timeline(page).getByText('Declared: Portal is down')).toBeVisible();
   expect(await packOf(page, streamOf(page))).toBe('2.0.1');
   expect(await packOf(page, old)).toBe('2.0.0');
+
+  // the old one goes on under the new version by command, with the reason; what moves is shown before
+  await type(page, 'Alt+l');
+  await expect(page.getByRole('heading', { name: 'Incidents' })).toBeVisible();
+  await type(page, 'Control+k', 'Sign-in fails', 'Enter');
+  await expect(timeline(page).getByText(/^Declared: Sign-in fails/)).toBeVisible();
+  await openDialog(page, 'Alt+Shift+V');
+  await expect(dialog(page).getByText('It runs under gaas-default 2.0.0')).toBeVisible();
+  // taken in time already, it owes nothing by the new limit
+  await expect(dialog(page).getByText('No clock moves.')).toBeVisible();
+  await type(page, 'Tab', 'The new limit is meant for it, too', 'Control+Enter');
+  await expect(dialog(page)).toBeHidden();
+  await expect(timeline(page).getByText(/^Moved from policy version .*2\.0\.0 to .*2\.0\.1/)).toBeVisible();
 });
