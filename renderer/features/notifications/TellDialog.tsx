@@ -58,6 +58,7 @@ export function TellDialog({
   const [when, setWhen] = useState('');
   const [proof, setProof] = useState('');
   const [said, setSaid] = useState<Said>('asTold');
+  const underWay = useRef(new Set<string>());
   const list = useRef<HTMLUListElement>(null);
   const phone = useRef<HTMLButtonElement>(null);
   const row = useRef<HTMLButtonElement>(null);
@@ -82,7 +83,10 @@ export function TellDialog({
     setSelected(selected.size === targets.length ? new Set() : new Set(targets.map(({ key }) => key)));
   const send = async (channel: NotificationChannel) => {
     const moment = readMoment(when, Date.now());
-    if (telling.busy || chosen.length === 0 || (when.trim() !== '' && moment === null)) return;
+    const keys = chosen.map(({ key }) => key);
+    // Nobody is told twice; whoever stands next may be told while the last answer is still on its way.
+    if (keys.length === 0 || keys.some((key) => underWay.current.has(key))) return;
+    if (when.trim() !== '' && moment === null) return;
     const how = {
       channel,
       at: moment,
@@ -90,11 +94,14 @@ export function TellDialog({
       acknowledged: said === 'asTold' ? null : said === 'yes',
       person: one ? person : null,
     };
-    if (!(await telling.tell(chosen, how))) return;
-    const gone = new Set([...told, ...chosen.map(({ key }) => key)]);
+    for (const key of keys) underWay.current.add(key);
+    const done = await telling.tell(chosen, how);
+    for (const key of keys) underWay.current.delete(key);
+    if (!done) return;
+    const gone = new Set([...told, ...keys]);
     const left = targets.filter(({ key }) => !gone.has(key));
     if (left.length === 0) return onClose();
-    setTold(gone);
+    setTold((before) => new Set([...before, ...keys]));
     setSelected(new Set());
     setProof('');
     setPerson(null);

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { CommandOf } from '../../../shared/incident/command.ts';
 import type { EventId, PersonId } from '../../../shared/kernel/ids.ts';
 import type { Rejection } from '../../../shared/kernel/rejection.ts';
@@ -50,7 +50,8 @@ export interface Telling {
 export function useTelling({ stream }: Pick<Scope, 'stream'>): Telling {
   const { send, busy, rejection, clear } = useSubmit(stream);
   const [refused, setRefused] = useState<Target | null>(null);
-  const tell: Telling['tell'] = async (targets, how) => {
+  const last = useRef<Promise<unknown>>(Promise.resolve());
+  const tellNow: Telling['tell'] = async (targets, how) => {
     for (const target of targets) {
       const options = how.at == null ? {} : { occurredAt: how.at };
       if (await send(tellCommand(target, how), options)) continue;
@@ -59,6 +60,12 @@ export function useTelling({ stream }: Pick<Scope, 'stream'>): Telling {
     }
     setRefused(null);
     return true;
+  };
+  // The record may have shown somebody told, and the next one be told, before the answer is there.
+  const tell: Telling['tell'] = (targets, how) => {
+    const turn = last.current.then(() => tellNow(targets, how));
+    last.current = turn.catch(() => undefined);
+    return turn;
   };
   return {
     tell,
